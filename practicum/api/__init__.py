@@ -1,0 +1,1 @@
+"""Routes beside the pages: health and the demo's sign-in cookie."""

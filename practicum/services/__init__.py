@@ -1,0 +1,1 @@
+"""What people can do, one module a use case; each function takes a Context first."""

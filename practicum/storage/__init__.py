@@ -1,0 +1,1 @@
+"""Keeping what people do: the only place that knows there is a database."""

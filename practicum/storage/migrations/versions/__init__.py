@@ -1,0 +1,1 @@
+"""Revisions of the tables, the first one from an empty database."""

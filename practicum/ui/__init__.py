@@ -1,0 +1,1 @@
+"""The pages: layout and calls. Streamlit is imported nowhere else."""

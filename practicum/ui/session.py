@@ -1,0 +1,68 @@
+"""Who is signed in, in this browser."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from practicum.domain.people import Person
+from practicum.errors import RecordNotFound
+from practicum.services import people
+from practicum.services.sign_in import SESSION_COOKIE, hand_over_token, read_session
+from practicum.ui.parts import browser_chore
+from practicum.ui.resources import context
+
+_PERSON = "person_id"
+_SIGNED_OUT = "signed_out"
+_CHORE = "browser_chore_due"
+
+
+def current_person() -> Person | None:
+    """Return who is signed in: chosen in this session, or known from the cookie."""
+    person_id = st.session_state.get(_PERSON)
+    if person_id is None and not st.session_state.get(_SIGNED_OUT):
+        cookie = st.context.cookies.get(SESSION_COOKIE)
+        person_id = read_session(context(), cookie) if cookie else None
+    if person_id is None:
+        return None
+    try:
+        person = people.person(context(), person_id)
+    except RecordNotFound:
+        sign_out()
+        return None
+    st.session_state[_PERSON] = person_id
+    return person
+
+
+def the_person() -> Person:
+    """Return who is signed in; a page is only drawn for somebody."""
+    person = current_person()
+    if person is None:
+        st.stop()
+    return person
+
+
+def sign_in(person_id: str) -> None:
+    """Sign somebody in here, and ask the browser to fetch the cookie that survives a reload."""
+    st.session_state[_PERSON] = person_id
+    st.session_state[_SIGNED_OUT] = False
+    st.session_state[_CHORE] = person_id
+
+
+def sign_out() -> None:
+    """Forget who is signed in, in this session and in the browser."""
+    st.session_state.clear()
+    st.session_state[_SIGNED_OUT] = True
+    st.session_state[_CHORE] = ""
+
+
+def run_browser_chores() -> None:
+    """Draw nothing; let the browser do what the last sign-in or sign-out left to do."""
+    due = st.session_state.get(_CHORE)
+    if due is None:
+        return
+    if due:
+        token = hand_over_token(context(), due)
+        browser_chore.post("/api/demo/sign-in", {"token": token}, key="chore_sign_in")
+    else:
+        browser_chore.post("/api/sign-out", {}, key="chore_sign_out")
+        browser_chore.forget_all_drafts(key="chore_forget")

@@ -1,0 +1,1 @@
+"""The tests; shared builders are in factories.py."""
