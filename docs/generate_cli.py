@@ -19,20 +19,22 @@ JSON_SHAPES = """\
 JSON goes to standard output and nothing else does; progress and warnings go to standard error.
 Fractions have four places. Offsets count characters of the text, `end` exclusive.
 
-`practicum score --json`, and each line of `practicum evaluate --predictions`:
+`practicum score --json`, and each line of `practicum evaluate --predictions`, hold:
 
-| key | what it holds |
-| --- | --- |
-| `scenario`, `turn`, `reply_id` | what was judged; for `score`, the stem of the reply's file, or `stdin` |
-| `overall` | `level` 0 to 3 (null where unscored), `score` as a fraction, `unscored`, `reason` |
-| `competencies` | by id: `level`, `score`, `unscored`, `confidence`, `reason`, and `evidence` as a list of `start`, `end`, `text`, `why`, `helps` |
-| `points` | by id: `met`, `probability`, `start`, `end`, `exemplar`, `why`; for an `avoid` point, `met` says that the fault was committed |
-| `faults` | ids of faults |
-| `gates` | safety matters that are never averaged away: `id`, `why`, `start`, `end` |
-| `notices` | sentences about the text itself, such as a placeholder left in |
-| `strength`, `priority` | what feedback names first: `competency`, `says`, `start`, `end`, `quote`, `question`; null where there is none |
-| `scorer` | `version` and `model` |
-| `kind` | predictions of gamed replies only: the trick |
+* `scenario`, `turn`, `reply_id`: what was judged; for `score` the id is the stem of the reply's
+  file, or `stdin`.
+* `overall`: `level` 0 to 3 (null where unscored), `score` as a fraction, `unscored`, `reason`.
+* `competencies`, by id: `level`, `score`, `unscored`, `confidence`, `reason`, and `evidence`, a
+  list of `start`, `end`, `text`, `why`, `helps`.
+* `points`, by id: `met`, `probability`, `start`, `end`, `exemplar`, `why`. For an `avoid` point
+  `met` says that the fault was committed.
+* `faults`: their ids.
+* `gates`: safety matters that are never averaged away, each with `id`, `why`, `start`, `end`.
+* `notices`: sentences about the text itself, such as a placeholder left in.
+* `strength`, `priority`: what feedback names first, with `competency`, `says`, `start`, `end`,
+  `quote`, `question`; null where there is none.
+* `scorer`: `version` and `model`.
+* `kind`: the trick; predictions of gamed replies only.
 
 `practicum acts --json` prints one object for each line of the input, in order: `acts` (each act's
 highest probability over the sentences) and `sentences` (`start`, `end`, `text`, `acts`).

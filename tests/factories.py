@@ -231,9 +231,7 @@ def an_assessment(
             key: CompetencyResult(level, float(level or 0), level is None, 0.8)
             for key, level in levels.items()
         },
-        points={
-            key: PointResult(met, 0.9 if met else 0.1) for key, met in (points or {}).items()
-        },
+        points={key: PointResult(met, 0.9 if met else 0.1) for key, met in (points or {}).items()},
         faults=(),
         gates=(),
         notices=(),

@@ -1,5 +1,6 @@
-"""``python -m practicum.cli``: the same as ``practicum``."""
+"""``python -m practicum.cli``: the same as the ``practicum`` command."""
 
 from practicum.cli.app import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
 from practicum.cli.errors import InputError
 from practicum.cli.reading import read_json_lines
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from feedback_models.figures import RatedReply
 
 Briefs = Mapping[tuple[str, str], "Brief"]
+
+
+def _whole_signs(text: str) -> str:
+    # JSON can escape half of a sign that takes two UTF-16 units; no encoder can read that.
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValueError("text holds half a sign (a lone surrogate escape)")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole_signs)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 
 
@@ -35,7 +45,7 @@ class _ReplyRow(_Row):
     scenario: str
     turn: str
     reply_id: str
-    text: str
+    text: Text
     actions: tuple[str, ...] = ()
     ratings: dict[str, _RatingRow] = {}
     kind: str = ""

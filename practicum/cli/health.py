@@ -126,7 +126,7 @@ def scenarios() -> Finding:
         return Finding(
             "Scenarios",
             False,
-            f"{len(report.problems)} problems in {folder}; the first: {report.problems[0]}",
+            f"problems found: {len(report.problems)}; the first: {report.problems[0]}",
             "Run 'practicum check' to see them all.",
         )
     return Finding("Scenarios", True, f"{len(report.files)} files in {folder}, no problems")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from practicum.content.paths import content_root
 from practicum.errors import ContentError
@@ -12,11 +13,19 @@ _FILE = "worked-example.md"
 
 
 @dataclass(frozen=True)
+class Part:
+    """A paragraph in Markdown; ``quoted`` marks what a client or a supporter wrote."""
+
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True)
 class WorkedExample:
-    """A short text in Markdown with its title."""
+    """A short text with its title."""
 
     title: str
-    text: str
+    parts: tuple[Part, ...]
 
 
 @cache
@@ -24,12 +33,26 @@ def worked_example() -> WorkedExample:
     """Return the shipped example; raises ContentError when its file is missing or has no title."""
     path = content_root() / "training_content" / _FILE
     try:
-        _, front, text = path.read_text(encoding="utf-8").split("---\n", 2)
-    except (OSError, ValueError) as error:
-        raise ContentError(
-            f"{path}: it must be there and begin with a title between two lines of '---'."
-        ) from error
-    titles = [line.removeprefix("title:") for line in front.splitlines() if "title:" in line]
-    if not titles:
-        raise ContentError(f"{path}:1: there is no title; write 'title: ...' below the first '---'.")
-    return WorkedExample(titles[0].strip(), text.strip())
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read: {error.strerror}. Install again.") from error
+    return parse_worked_example(text, path)
+
+
+def parse_worked_example(text: str, path: Path) -> WorkedExample:
+    """Return the example that ``text`` holds: a first line ``# title``, then paragraphs.
+
+    Raises ContentError, naming the line, when there is no title.
+    """
+    title, _, body = text.strip().partition("\n")
+    if not title.startswith("# "):
+        raise ContentError(f"{path}:1: the first line must be the title, such as '# An example'.")
+    paragraphs = [paragraph.strip() for paragraph in body.split("\n\n") if paragraph.strip()]
+    return WorkedExample(title.removeprefix("# ").strip(), tuple(map(_part, paragraphs)))
+
+
+def _part(paragraph: str) -> Part:
+    if not paragraph.startswith(">"):
+        return Part(paragraph, quoted=False)
+    lines = [line.removeprefix(">").strip() for line in paragraph.splitlines()]
+    return Part("\n".join(lines), quoted=True)

@@ -80,7 +80,7 @@ def _build(builder: _Builder, text: str, loader: Any) -> bool:
     except _UnreadableError as stop:
         builder.fail(stop.line, stop.what)
         return False
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         builder.fail(*builder.blamed(*syntax_problem(error, text)))
         return False
     return True

@@ -14,6 +14,7 @@ FITS_NOT = (
 UNCLOSED_QUOTE = (
     "the quotation mark that opens here is never closed; close it at the end of the text."
 )
+NO_COLON = "a key lacks its colon: write `key: value`, with a space after the colon."
 BRACKET = (
     "the bracket that opens here is not closed where it should be: put commas between the "
     "entries, close it, and put texts that hold commas or brackets in quotes."
@@ -22,7 +23,6 @@ SENTENCES = (
     ("mapping values are not allowed", COLON),
     ("block sequence entries are not allowed", "a list begins on its own line below its key."),
     ("sequence entries are not allowed", "a list begins on its own line below its key."),
-    ("expected ':'", "a key lacks its colon: write `key: value`, with a space after the colon."),
     ("expected key", FITS_NOT),
     ("expected '-' indicator", FITS_NOT),
     ("expected <block end>", FITS_NOT),
@@ -30,6 +30,7 @@ SENTENCES = (
     ("escape", "a backslash in \"double quotes\" starts a code; use 'single quotes' instead."),
     ("comment or line break", "nothing else may stand in the line after `|` or `>`."),
     ("comment or a line break", "nothing else may stand in the line after `|` or `>`."),
+    ("chomping or indentation", "nothing else may stand in the line after `|` or `>`."),
     ("leading empty lines", "the first line of a text must not be indented less than the next."),
     ("incompatible YAML", "lines that begin with % are not used here; delete this one."),
     ("directive", "lines that begin with % are not used here; delete this one."),
@@ -47,6 +48,8 @@ def syntax_problem(error: Exception, text: str) -> tuple[int, str]:
     opened = start.line + 1 if start is not None else line
     if "unexpected end of stream" in problem or "document separator" in problem:
         return opened, UNCLOSED_QUOTE
+    if "expected ':'" in problem:
+        return opened, NO_COLON
     if "flow" in context and ("','" in problem or "node" in problem):
         return opened, BRACKET
     if "cannot start any token" in problem:

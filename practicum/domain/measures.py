@@ -153,25 +153,21 @@ def change_in_words(measure: Measure, scores: Iterable[DatedScore], today: int =
     if not ordered:
         return f"No {measure.name} score has been collected."
     first, last = ordered[0], ordered[-1]
+    now = f"{last.total} ({severity(measure, last.total)})"
     stands = _stands(measure, last.total)
-    band = severity(measure, last.total)
-    if first is last:
-        when = days_ago(last.day, today)
+    if len(ordered) == 1:
         return (
-            f"{measure.name} was {last.total} ({band}) {when}; "
+            f"{measure.name} was {now} {days_ago(last.day, today)}; "
             f"there is no earlier score to compare with. {stands}"
         )
-    since_first = _move(measure, first.total, last.total)
-    sentences = [
-        f"{measure.name} {since_first} since the first score, {days_ago(first.day, today)}; "
-        f"it is now {last.total} ({band})."
-    ]
+    start = f"{first.total} ({days_ago(first.day, today)})"
+    move, sureness = _move(measure, first.total, last.total)
+    sentences = [f"{measure.name} {move} since the first score, from {start} to {now}{sureness}."]
     if len(ordered) > 2:
         before = ordered[-2]
-        since_before = _move(measure, before.total, last.total)
-        sentences.append(
-            f"Since the score before, {days_ago(before.day, today)}, it {since_before}."
-        )
+        start = f"{before.total} ({days_ago(before.day, today)})"
+        move, sureness = _move(measure, before.total, last.total)
+        sentences.append(f"Since the score before, {start}, it {move}{sureness}.")
     return " ".join([*sentences, stands])
 
 
@@ -216,17 +212,16 @@ def _fell(start: ScorePair, end: ScorePair) -> bool:
     )
 
 
-def _move(measure: Measure, earlier: int, later: int) -> str:
+def _move(measure: Measure, earlier: int, later: int) -> tuple[str, str]:
+    """Return direction and size, and what follows them on how sure the change is."""
     if later == earlier:
-        return f"has stayed at {later}"
+        return "is unchanged", ""
     size = abs(later - earlier)
     points = "1 point" if size == 1 else f"{size} points"
     verb = "has fallen" if later < earlier else "has risen"
-    if is_reliable_change(measure, earlier, later):
-        sureness = f"a reliable change ({measure.reliable_change} or more)"
-    else:
-        sureness = f"less than a reliable change ({measure.reliable_change} or more)"
-    return f"{verb} by {points}, from {earlier} to {later}, {sureness}"
+    reliable = is_reliable_change(measure, earlier, later)
+    sureness = "a reliable change" if reliable else "less than a reliable change"
+    return f"{verb} by {points}", f": {sureness} ({measure.reliable_change} or more)"
 
 
 def _stands(measure: Measure, total: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 import streamlit as st
 
 from practicum.domain.people import Person
@@ -45,24 +47,21 @@ def sign_in(person_id: str) -> None:
     """Sign somebody in here, and ask the browser to fetch the cookie that survives a reload."""
     st.session_state[_PERSON] = person_id
     st.session_state[_SIGNED_OUT] = False
-    st.session_state[_CHORE] = person_id
+    token = hand_over_token(context(), person_id)
+    st.session_state[_CHORE] = ("/api/demo/sign-in", {"token": token})
 
 
 def sign_out() -> None:
     """Forget who is signed in, in this session and in the browser."""
     st.session_state.clear()
     st.session_state[_SIGNED_OUT] = True
-    st.session_state[_CHORE] = ""
+    # The browser sends each request once; the number makes this one unlike the last sign-out.
+    st.session_state[_CHORE] = ("/api/sign-out", {"number": token_hex(4)})
 
 
 def run_browser_chores() -> None:
     """Draw nothing; let the browser do what the last sign-in or sign-out left to do."""
     due = st.session_state.get(_CHORE)
-    if due is None:
-        return
-    if due:
-        token = hand_over_token(context(), due)
-        browser_chore.post("/api/demo/sign-in", {"token": token}, key="chore_sign_in")
-    else:
-        browser_chore.post("/api/sign-out", {}, key="chore_sign_out")
-        browser_chore.forget_all_drafts(key="chore_forget")
+    if due is not None:
+        url, body = due
+        browser_chore.post(url, body, forget_drafts=url == "/api/sign-out", key="browser_chore")

@@ -49,10 +49,14 @@ def test_sqlite_waits_for_the_disk_at_each_commit_and_enforces_references(tmp_pa
 
 
 def test_nothing_is_kept_of_a_write_that_fails_half_way(engine: Engine):
-    with pytest.raises(ZeroDivisionError), writing(engine) as session:
-        put_person(session, Person("new", "New", ()))
-        session.flush()
-        raise ZeroDivisionError
+    def write_and_fail() -> None:
+        with writing(engine) as session:
+            put_person(session, Person("new", "New", ()))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     with reading(engine) as session:
         assert "new" not in {person.id for person in list_people(session)}
 
@@ -96,12 +100,12 @@ def test_every_error_of_the_layer_below_becomes_one_of_ours(error: type[exc.SQLA
     ],
 )
 def test_a_failure_is_told_in_plain_words_without_the_text_that_was_stored(found, said):
-    secret = "what the trainee wrote"
+    written = "what the trainee wrote"
     cause = sqlite3.OperationalError(found)
-    error = exc.OperationalError("INSERT INTO attempts VALUES (?)", (secret,), cause)
+    error = exc.OperationalError("INSERT INTO attempts VALUES (?)", (written,), cause)
     sentence = in_plain_words(error)
     assert said in sentence
-    assert secret not in sentence
+    assert written not in sentence
     assert "INSERT" not in sentence
 
 
@@ -116,7 +120,7 @@ def test_a_file_that_is_no_database_is_named_as_such(tmp_path: Path):
 
 def test_a_database_folder_that_cannot_be_made_is_named(tmp_path: Path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(StorageError, match="cannot be made.*file"):
+    with pytest.raises(StorageError, match=r"cannot be made.*file"):
         open_engine(f"sqlite:///{tmp_path / 'file' / 'practicum.db'}")
 
 

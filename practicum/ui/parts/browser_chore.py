@@ -20,11 +20,11 @@ def forget_drafts(ids: Sequence[str], *, key: str) -> None:
     _component()(key=key, data={"forget": list(ids)}, height=1)
 
 
-def forget_all_drafts(*, key: str) -> None:
-    """Drop every copy of a draft in this browser (signing out on a shared computer)."""
-    _component()(key=key, data={"forget_all": True}, height=1)
+def post(url: str, body: Mapping[str, str], *, forget_drafts: bool, key: str) -> None:
+    """Send ``body`` once to one of the product's own routes, so that it can set its cookie.
 
-
-def post(url: str, body: Mapping[str, str], *, key: str) -> None:
-    """Send ``body`` to one of the product's own routes, so that it can set its cookie."""
-    _component()(key=key, data={"post": {"url": url, "body": dict(body)}}, height=1)
+    ``forget_drafts`` also drops every copy of a draft in this browser: somebody signs out,
+    perhaps of a shared computer.
+    """
+    data = {"post": {"url": url, "body": dict(body)}, "forget_all": forget_drafts}
+    _component()(key=key, data=data, height=1)

@@ -11,7 +11,7 @@ from practicum.domain.measures import MEASURES, change_in_words, days_ago, item9
 from practicum.domain.scenario import Case, Client, Scenario, ThreadMessage, Turn, Worksheet
 from practicum.services.practise import TurnStand
 from practicum.ui.parts.scores import scores_chart
-from practicum.ui.parts.words import count, plain, quoted, sentence_case
+from practicum.ui.parts.words import count, plain, sentence_case
 
 
 def who_line(scenario: Scenario) -> None:
@@ -33,25 +33,28 @@ def earlier_messages(client_name: str, thread: Sequence[ThreadMessage], today: i
     """Draw the thread so far, newest last."""
     for message in thread:
         who = plain(client_name) if message.sender == "client" else "Supporter"
-        st.markdown(f"**{who}** · {days_ago(message.day, today)}")
-        st.markdown(quoted(message.text.strip()))
+        _letter(f"**{who}** · {days_ago(message.day, today)}", message.text)
 
 
 def earlier_turns(client_name: str, turns: Sequence[TurnStand]) -> None:
     """Draw the story so far: each message answered before, and the reply that was sent."""
     for stand in turns:
-        st.markdown(f"**{plain(client_name)}**")
-        st.markdown(quoted(stand.turn.message.strip()))
+        _letter(f"**{plain(client_name)}**", stand.turn.message)
         if stand.attempts:
-            st.markdown("**You**")
-            st.markdown(quoted(stand.attempts[-1].reply.strip()))
+            _letter("**You**", stand.attempts[-1].reply)
+
+
+def _letter(who: str, text: str) -> None:
+    with st.container(border=True):
+        st.markdown(who)
+        st.markdown(plain(text.strip()))
 
 
 def item9_line(case: Case) -> None:
     """Draw item 9 of the PHQ-9 on its own line, whatever its value."""
     scores = _scores_of(case, "phq9")
     if scores:
-        st.markdown(f"**Item 9.** {plain(item9_in_words(scores, case.today))}")
+        st.markdown(f":material/help: {plain(item9_in_words(scores, case.today))}")
 
 
 def case_tabs(case: Case) -> None:

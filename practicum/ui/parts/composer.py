@@ -11,6 +11,7 @@ from practicum.domain.attempt import MAX_PLAN_CHARACTERS, Attempt, WorkingDraft
 from practicum.errors import PracticumError, ReplyRefused, StaleDraft
 from practicum.services import practise
 from practicum.services.practise import Position
+from practicum.ui.parts.links import FEEDBACK
 from practicum.ui.parts.reply_editor import Draft, Written, reply_editor, written
 from practicum.ui.parts.words import clock_words, count, plain
 from practicum.ui.resources import context, rubric
@@ -55,8 +56,12 @@ class Desk:
         return f"{name}_{self.draft_id}"
 
 
-def composer(desk: Desk) -> Attempt | None:
-    """Draw the page to write on; return the attempt once it is sent."""
+@st.fragment
+def composer(desk: Desk) -> None:
+    """Draw the page to write on; once the reply is sent, go to its feedback.
+
+    A fragment, so that saving while somebody writes draws nothing else again.
+    """
     st.session_state.setdefault(desk.key("opened"), context().clock())
     _plan(desk)
     if st.session_state.get("plain_box"):
@@ -64,15 +69,17 @@ def composer(desk: Desk) -> Attempt | None:
     else:
         _editor(desk)
     _about_the_text(desk)
+    _actions(desk)
+    _self_rating(desk)
+    sent = _send(desk)
+    if sent is not None:
+        st.switch_page(FEEDBACK, query_params={"attempt": sent.id})
     st.toggle(
         "Use a plain text box",
         key="plain_box",
         help="If the page above gives you trouble. A plain box saves when you leave it, "
         "not while you type.",
     )
-    _actions(desk)
-    _self_rating(desk)
-    return _send(desk)
 
 
 def _plan(desk: Desk) -> None:

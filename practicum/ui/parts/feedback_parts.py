@@ -13,7 +13,7 @@ from practicum.domain.scenario import ModelReply, Point, Turn
 from practicum.ui.parts.composer import ACTION_WORDS
 from practicum.ui.parts.levels import level_words
 from practicum.ui.parts.two_drafts import two_drafts
-from practicum.ui.parts.words import clock_words, count, day_words, plain, quoted
+from practicum.ui.parts.words import clock_words, count, day_words, plain
 from practicum.ui.resources import rubric
 
 SEEN, PARTLY, NOT_SEEN = "Seen", "Partly", "Not seen"
@@ -63,7 +63,7 @@ def priority(assessment: Assessment) -> None:
 def _highlight(highlight: Highlight) -> None:
     st.markdown(plain(highlight.says))
     if highlight.quote:
-        st.markdown(quoted(highlight.quote))
+        st.markdown(f"“{plain(highlight.quote)}”")
     if highlight.question:
         st.markdown(f"*{plain(highlight.question)}*")
 

@@ -17,11 +17,6 @@ def plain(text: str) -> str:
     return re.sub(r"(?m)^(\d+)\.", r"\1\\.", escaped).replace("\n", "  \n")
 
 
-def quoted(text: str) -> str:
-    """Return ``text`` as a Markdown block quote, letter by letter."""
-    return "\n".join(f"> {line}" if line.strip() else ">" for line in plain(text).split("\n"))
-
-
 def day_words(moment: datetime) -> str:
     """Return a date as people read it, in the browser's time zone: ``Tue 4 Nov``."""
     moment = moment.astimezone(_zone())

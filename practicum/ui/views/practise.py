@@ -68,6 +68,4 @@ with right:
                 f"**What would help most.** {plain(priority.says)} {plain(priority.question)}",
                 icon=":material/lightbulb:",
             )
-    sent = composer(Desk(position))
-    if sent is not None:
-        st.switch_page(FEEDBACK, query_params={"attempt": sent.id})
+    composer(Desk(position))

@@ -39,7 +39,11 @@ with middle:
         example = worked_example()
         st.divider()
         st.subheader(example.title, anchor=False)
-        st.markdown(example.text)
+        for part in example.parts:
+            if part.quoted:
+                st.container(border=True).markdown(part.text)
+            else:
+                st.markdown(part.text)
     else:
         st.subheader("Your latest replies", anchor=False)
         for attempt in recent:

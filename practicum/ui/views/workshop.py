@@ -6,7 +6,7 @@ from practicum.ui import session
 from practicum.ui.parts.case_view import case_tabs, item9_line, message_to_answer, who_line
 from practicum.ui.parts.feedback_parts import model_replies
 from practicum.ui.parts.links import PRACTISE
-from practicum.ui.parts.words import count, plain, quoted, sentence_case
+from practicum.ui.parts.words import count, plain, sentence_case
 from practicum.ui.resources import competency_names, context, rubric
 
 ctx = context()
@@ -56,8 +56,9 @@ def show_turn(turn: Turn) -> None:
     model_replies(turn.model_replies)
     st.markdown("##### Weak replies")
     for weak in turn.weak_replies:
-        st.markdown(f"**{rubric().faults[weak.fault].name}**")
-        st.markdown(quoted(weak.text.strip()))
+        with st.container(border=True):
+            st.markdown(f"**{rubric().faults[weak.fault].name}**")
+            st.markdown(plain(weak.text.strip()))
     st.markdown("##### What happens next")
     if turn.end:
         st.markdown("The story ends here.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import random
 
+import numpy as np
 import pytest
 
 from feedback_models import agreement
@@ -140,9 +140,9 @@ def test_mean_of_nothing_defined_is_undefined() -> None:
 
 
 def test_kappa_equals_its_definition_on_random_ratings() -> None:
-    rng = random.Random(20)
-    for _ in range(50):
-        pairs = [(rng.randint(0, 3), rng.randint(0, 3)) for _ in range(12)]
+    rng = np.random.default_rng(20)
+    for ratings in rng.integers(0, 4, size=(50, 12, 2)):
+        pairs = [(int(a), int(b)) for a, b in ratings]
         found = agreement.quadratic_weighted_kappa([a for a, _ in pairs], [b for _, b in pairs])
         observed = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
         expected = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / len(pairs) ** 2

@@ -1,0 +1,97 @@
+"""From evidence to levels: readable arithmetic, never lower for more of what is wanted.
+
+A competency's score starts from its points: must points count 1, should points one half, each
+with its probability made firmer around one half. Faults found take away; findings set limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from feedback_models.checks import TOP, Finding
+from feedback_models.points import PointReading
+
+MUST, SHOULD = 1.0, 0.5
+"""Weights of points within a competency."""
+FIRM_LOW, FIRM_HIGH = 0.25, 0.75
+"""Probabilities at and beyond which a point counts as surely missed, or surely met."""
+FAULT_COSTS = 1.2
+"""Points of score that a surely committed ``avoid`` fault takes away."""
+FAULT_FROM, FAULT_SURE = 0.3, 0.6
+"""Probabilities from which a fault begins to cost, and at which it costs in full."""
+LEVEL_FROM = (0.6, 1.5, 2.4)
+"""Scores at which levels 1, 2 and 3 begin."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A score from 0 to 3 and how sure it is, 0 to 1."""
+
+    score: float
+    confidence: float
+
+
+def level_of(score: float) -> int:
+    """Return the level, 0 to 3, that a score belongs to."""
+    return sum(score >= start for start in LEVEL_FROM)
+
+
+def firm(probability: float, low: float = FIRM_LOW, high: float = FIRM_HIGH) -> float:
+    """Return 0 to 1: a probability with its doubtful middle stretched over the whole range."""
+    return min(1.0, max(0.0, (probability - low) / (high - low)))
+
+
+def coverage(points: Sequence[PointReading]) -> float | None:
+    """Return the weighted share, 0 to 1, of must and should points met; None without any."""
+    total = gained = 0.0
+    for found in points:
+        if found.point.kind == "avoid":
+            continue
+        weight = MUST if found.point.kind == "must" else SHOULD
+        total += weight
+        gained += weight * firm(found.probability)
+    return gained / total if total else None
+
+
+def fault_cost(points: Sequence[PointReading]) -> float:
+    """Return what the committed ``avoid`` points among these take away."""
+    return FAULT_COSTS * max(
+        (firm(p.probability, FAULT_FROM, FAULT_SURE) for p in points if p.point.kind == "avoid"),
+        default=0.0,
+    )
+
+
+def judge_points(points: Sequence[PointReading]) -> Judged | None:
+    """Return a competency's score from its points; None where no point speaks for it."""
+    share = coverage(points)
+    if share is None:
+        return None
+    doubts = [1.0 - abs(2.0 * p.probability - 1.0) for p in points if p.point.kind != "avoid"]
+    confidence = 1.0 - sum(doubts) / len(doubts)
+    return Judged(bounded(TOP * share - fault_cost(points)), confidence)
+
+
+def limited(score: float, findings: Sequence[Finding]) -> float:
+    """Return the score within every limit that the findings set."""
+    return min([score, *(f.limit for f in findings)])
+
+
+def overall_score(
+    competencies: Sequence[float], points: Sequence[PointReading], findings: Sequence[Finding]
+) -> float:
+    """Return the holistic score of a reply, 0 to 3.
+
+    Half of it is the share of the turn's points, half the mean of the required competencies;
+    the faults committed take away, the findings limit.
+    """
+    share = coverage(points)
+    mean = sum(competencies) / len(competencies) if competencies else 0.0
+    base = mean if share is None else 0.5 * mean + 0.5 * TOP * share
+    score = bounded(base - 0.5 * fault_cost(points))
+    return min([score, *(f.overall_limit for f in findings)])
+
+
+def bounded(score: float) -> float:
+    """Return the score brought into 0 to 3."""
+    return min(TOP, max(0.0, score))

@@ -1,0 +1,34 @@
+"""``practicum bench``, timed on an encoder that costs nothing: the shape, not the speed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from practicum.cli.bench import WORDS, shipped_replies
+
+from .conftest import Run
+
+
+@pytest.mark.usefixtures("fake_encoder")
+def test_json_holds_both_ratios(run: Run) -> None:
+    data = json.loads(run("bench", "--runs", 2, "--json").stdout)
+    for part in ("one", "many"):
+        found = data[part]
+        assert found["assess_seconds"] > 0
+        assert found["encode_seconds"] > 0
+        assert found["ratio"] > 0
+    assert data["one"]["replies"] == 1
+    assert data["many"]["replies"] == len(shipped_replies())
+
+
+@pytest.mark.usefixtures("fake_encoder")
+def test_people_read_both_in_two_sentences(run: Run) -> None:
+    lines = run("bench", "--runs", 1).stdout.splitlines()
+    assert [line.rsplit("; ", 1)[1].split()[0] for line in lines] == ["ratio", "ratio"]
+
+
+def test_the_reply_that_is_timed_has_about_the_stated_length() -> None:
+    nearest = min(abs(len(text.split()) - WORDS) for _, text in shipped_replies())
+    assert nearest <= 20
