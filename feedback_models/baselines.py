@@ -7,7 +7,7 @@ the ratings of all *other* scenarios, which is more than the real scorer is give
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -35,15 +35,32 @@ class Compared:
     references: tuple[str, ...]
 
 
-def cosine(pairs: Sequence[Compared], encoder: Encoder) -> list[float]:
-    """Return, for each reply, the highest cosine of the whole reply to one of its references.
+class Embeddings:
+    """Vectors of whole texts, each text encoded once, however often it is asked for.
 
     The encoder reads a reply as one text, so what lies beyond its window (256 word pieces for
     MiniLM) is not seen: that is the plain reading of "embedding similarity".
     """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, NDArray[np.float64]] = {}
+
+    def of(self, texts: Iterable[str]) -> NDArray[np.float64]:
+        """Return one row of length 1 for each text."""
+        wanted = list(texts)
+        new = [text for text in dict.fromkeys(wanted) if text not in self._known]
+        if new:
+            rows = np.asarray(self._encoder.encode(new).content, dtype=float)
+            rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+            self._known.update(zip(new, rows, strict=True))
+        return np.array([self._known[text] for text in wanted])
+
+
+def cosine(pairs: Sequence[Compared], embeddings: Embeddings) -> list[float]:
+    """Return, for each reply, the highest cosine of the whole reply to one of its references."""
     texts = _distinct(pairs)
-    vectors = np.asarray(encoder.encode(list(texts)).content, dtype=float)
-    return _best_similarity(pairs, _unit(vectors), texts)
+    return _best_similarity(pairs, embeddings.of(texts), texts)
 
 
 def tf_idf(pairs: Sequence[Compared]) -> list[float]:
@@ -111,11 +128,6 @@ def best_thresholds(values: NDArray[np.float64], levels: NDArray[np.int_]) -> ND
 def _distinct(pairs: Sequence[Compared]) -> dict[str, int]:
     texts = dict.fromkeys(t for pair in pairs for t in (pair.reply, *pair.references))
     return {text: row for row, text in enumerate(texts)}
-
-
-def _unit(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    sizes = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(sizes, 1e-12))
 
 
 def _best_similarity(

@@ -23,6 +23,10 @@ LONG, VERY_LONG = 320, 450
 HARD_TO_READ = 50.0
 """Flesch reading ease below which a text is "fairly difficult" or worse (Flesch, 1948)."""
 MOST_TASKS = 4
+ECHO = 0.5
+"""Share of a reply's characters in sentences of the client's own, above which it is an echo."""
+REFUSING = 0.55
+"""Share of sentences that refuse or deny, above which the reply takes back what it mentions."""
 TOP = 3.0
 
 
@@ -90,29 +94,32 @@ def check_text(reply: str, spans: Sequence[Span], brief: Brief) -> tuple[Finding
 
 
 def echoed(spans: Sequence[Span], brief: Brief) -> frozenset[int]:
-    """Return the sentences that mostly repeat the client's message and so show nothing new.
+    """Return the sentences that repeat the client's message, where the reply mostly does so.
 
-    A question back, or a sentence that adds a view of its own, is not an echo.
+    One sentence in the client's words can be a fair reflection; a whole reply of them shows
+    nothing new. Empty where less than half of the reply repeats the message.
     """
     said = stems(brief.message)
-    found = set()
-    for number, span in enumerate(spans):
-        words = stems(span.text)
-        if len(words) < 3:
-            continue
-        repeated = len(words & said) / len(words)
-        if repeated >= 0.8 or share_taken(span.text, [brief.message]) >= 0.6:
-            found.add(number)
-    return frozenset(found)
+    found = frozenset(
+        number
+        for number, span in enumerate(spans)
+        if len(stems(span.text)) >= 3 and _repeats(span.text, said, brief.message)
+    )
+    length = sum(len(span.text) for span in spans)
+    repeated = sum(len(spans[number].text) for number in found)
+    return found if length and repeated / length > ECHO else frozenset()
+
+
+def _repeats(text: str, said: frozenset[str], message: str) -> bool:
+    words = stems(text)
+    return len(words & said) / len(words) >= 0.8 or share_taken(text, [message]) >= 0.6
 
 
 def _origin(reply: str, spans: Sequence[Span], brief: Brief) -> Iterator[Finding]:
     sentences = [s for s in spans if count_words(s.text) > 4]
     if not sentences:
         return
-    repeated = echoed(spans, brief)
-    length = sum(len(s.text) for s in spans)
-    if sum(len(spans[i].text) for i in repeated) / length > 0.5:
+    if echoed(spans, brief):
         yield Finding(
             "echo",
             "Most of this repeats the client's own message; it shows the words, not what you "
@@ -136,7 +143,7 @@ def _origin(reply: str, spans: Sequence[Span], brief: Brief) -> Iterator[Finding
             overall_limit=1.0,
         )
     refused = sum(refuses(s.text) for s in sentences) / len(sentences)
-    if refused >= 0.55 and len(sentences) >= 3:
+    if refused >= REFUSING and len(sentences) >= 3:
         yield Finding(
             "refusing",
             "Most sentences say what you or the client will not or need not do, "

@@ -104,6 +104,16 @@ class MiniLMEncoder:
                     self._remembered.popitem(last=False)
             return embedded
 
+    def bare_encode(self, texts: Sequence[str]) -> FloatArray:
+        """Return what the bare SentenceTransformer makes of the texts: the measure for speed.
+
+        Raises:
+            EncoderError: the weights could not be loaded.
+        """
+        with self._lock:
+            vectors = self._loaded_model().encode(list(texts), show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
     def _forward(self, texts: tuple[str, ...]) -> Embedded:
         import torch
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from feedback_models import agreement, baselines
-from feedback_models.baselines import Compared
+from feedback_models.baselines import Compared, Embeddings
 from feedback_models.encoder import Encoder
 from feedback_models.figures import (
     CompetencyMeans,
@@ -75,7 +75,8 @@ def evaluate(
             on_progress(done, len(every))
     honest, tricks = predictions[: len(replies)], predictions[len(replies) :]
     rated = [p for p in honest if p.reply.ratings]
-    numbers = _reply_numbers([p.reply for p in (*rated, *tricks)], briefs, encoder)
+    embeddings = Embeddings(encoder)
+    numbers = _reply_numbers([p.reply for p in (*rated, *tricks)], briefs, embeddings)
     of_rated = {name: values[: len(rated)] for name, values in numbers.items()}
     overall = _level_agreement(rated, _overall_rating, _overall_result, of_rated)
     competencies = _competencies(rated, of_rated)
@@ -87,7 +88,7 @@ def evaluate(
         competencies=competencies,
         mean_competencies=_competency_means(list(competencies.values())),
         points={
-            name: _point_agreement(rated, briefs, kinds, encoder)
+            name: _point_agreement(rated, briefs, kinds, embeddings)
             for name, kinds in POINT_GROUPS.items()
         },
         unscored_share=_unscored_share([overall, *competencies.values()]),
@@ -181,7 +182,7 @@ def _point_agreement(
     rated: Sequence[Prediction],
     briefs: Mapping[tuple[str, str], Brief],
     kinds: Collection[str],
-    encoder: Encoder,
+    embeddings: Embeddings,
 ) -> PointAgreement:
     truth, met, probabilities, pairs = [], [], [], []
     votes: dict[str, list[int | None]] = {
@@ -209,7 +210,7 @@ def _point_agreement(
         raters=agreement.mean_pairwise_kappa(list(votes.values())),
         baselines={
             name: agreement.area_under_curve(truth, values)
-            for name, values in _numbers(pairs, encoder).items()
+            for name, values in _numbers(pairs, embeddings).items()
         },
     )
 
@@ -281,17 +282,19 @@ def _unscored_share(found: Sequence[LevelAgreement]) -> float | None:
 
 
 def _reply_numbers(
-    replies: Sequence[RatedReply], briefs: Mapping[tuple[str, str], Brief], encoder: Encoder
+    replies: Sequence[RatedReply],
+    briefs: Mapping[tuple[str, str], Brief],
+    embeddings: Embeddings,
 ) -> dict[str, list[float]]:
     pairs = [Compared(r.text, briefs[r.scenario, r.turn].model_replies) for r in replies]
-    return _numbers(pairs, encoder)
+    return _numbers(pairs, embeddings)
 
 
-def _numbers(pairs: Sequence[Compared], encoder: Encoder) -> dict[str, list[float]]:
+def _numbers(pairs: Sequence[Compared], embeddings: Embeddings) -> dict[str, list[float]]:
     """Return each baseline's numbers, keyed as in ``baselines.NAMES``."""
     if not pairs:
         return {name: [] for name in baselines.NAMES}
-    found = (baselines.cosine(pairs, encoder), baselines.tf_idf(pairs), baselines.length(pairs))
+    found = (baselines.cosine(pairs, embeddings), baselines.tf_idf(pairs), baselines.length(pairs))
     return dict(zip(baselines.NAMES, found, strict=True))
 
 

@@ -19,6 +19,7 @@ import yaml
 from feedback_models.encoder import Embedded, Encoder
 from feedback_models.points import prepare_turn, read_points
 from feedback_models.reading import read
+from feedback_models.segment import segment
 from feedback_models.types import Brief, Point
 
 ROUNDS = 12
@@ -27,6 +28,9 @@ SHARES = (0.0, 0.3, 0.6, 0.9)
 """Shares of the points that a made-up reply does."""
 FEWEST_LEFT = 2
 """Exemplars that stay when one is held out."""
+FILLERS = (3, 9)
+"""Fewest and most sentences of other scenarios' model replies that are mixed in: a real reply
+has many sentences that have nothing to do with any one point."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,22 @@ def samples(briefs: Sequence[Brief], encoder: Encoder) -> list[Sample]:
     made: list[Sample] = []
     for brief in briefs:
         rng = random.Random(f"{brief.scenario}/{brief.turn}")
+        fillers = _fillers(briefs, brief.scenario)
         for _ in range(ROUNDS):
-            made += _round(brief, rng, known)
+            made += _round(brief, rng, known, fillers)
         made += _from_model_replies(brief, known)
     return made
 
 
-def _round(brief: Brief, rng: random.Random, encoder: Encoder) -> list[Sample]:
+def _fillers(briefs: Sequence[Brief], scenario: str) -> list[str]:
+    """Return the sentences of five words or more of all other scenarios' model replies."""
+    texts = [t for b in briefs if b.scenario != scenario for t in b.model_replies]
+    return [s.text for t in texts for s in segment(t) if len(s.text.split()) >= 5]
+
+
+def _round(
+    brief: Brief, rng: random.Random, encoder: Encoder, fillers: Sequence[str]
+) -> list[Sample]:
     """Hold out one exemplar and one counter-exemplar of each point, and make replies of them."""
     kept, does, does_not = [], {}, {}
     for point in brief.points:
@@ -76,6 +89,8 @@ def _round(brief: Brief, rng: random.Random, encoder: Encoder) -> list[Sample]:
     made = []
     for share in SHARES:
         lines, met = _lines(brief.points, share, does, does_not, rng)
+        if fillers:
+            lines += rng.sample(fillers, min(rng.randint(*FILLERS), len(fillers)))
         rng.shuffle(lines)
         reading = read("\n\n".join([f"Hi {brief.client_name},", *lines]), encoder)
         made += [

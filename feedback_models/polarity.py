@@ -35,7 +35,16 @@ _HARMLESS = re.compile(
     """,
     re.VERBOSE,
 )
-_CONDITION = re.compile(r"\b(?:unless|in case|even though|although)\b")
+_PLAINLY = re.compile(
+    r"""
+    \b(?:there(?:'s|\ is|\ was)\ )?no\ need\ (?:to|for)\b | \bneedn't\b | \byou\ (?:don't|do\ not)\ need\ to\b
+    | \bi\ (?:don't|do\ not)\ (?:need|have)\ to\b | \bi(?:'m|\ am)\ not\ going\ to\b
+    | \bi\ (?:won't|will\ not|shan't)\ (?:be\ )?(?:ring|call|phon|ask|tell|speak|check|look|writ|read)\w*
+    | \bno\ (?:reason|point)\ (?:to|in|for)\b | \bnot\ (?:necessary|needed|worth\ \w+ing)\b
+    | \b(?:doesn't|does\ not|didn't)\ count\b | \bnothing\ to\ do\ with\b
+    """,
+    re.VERBOSE,
+)
 
 
 def refusals(text: str) -> int:
@@ -47,3 +56,9 @@ def refusals(text: str) -> int:
 def refuses(text: str) -> bool:
     """Return True where ``text`` refuses, forbids or denies a thing that could have been done."""
     return refusals(text) > 0
+
+
+def plainly_refuses(text: str) -> bool:
+    """Return True where ``text`` says that a thing need not or will not be done, beyond doubt."""
+    plain = text.lower().translate(_APOSTROPHE)
+    return bool(_PLAINLY.search(_HARMLESS.sub(" ", plain)))

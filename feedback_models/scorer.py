@@ -23,7 +23,7 @@ from feedback_models.points import (
     prepare_turn,
     read_points,
 )
-from feedback_models.polarity import refuses
+from feedback_models.polarity import plainly_refuses
 from feedback_models.reading import Reading, read
 from feedback_models.readability import count_words
 from feedback_models.rubric import Rubric, load_rubric
@@ -211,8 +211,8 @@ def _weigh_refusals(
         turned = (
             found.unit is not None
             and found.point.kind != "avoid"
-            and refuses(reading.unit_text(found.unit))
-            and not any(refuses(e) for e in found.point.exemplars)
+            and plainly_refuses(reading.unit_text(found.unit))
+            and not any(plainly_refuses(e) for e in found.point.exemplars)
         )
         weighed.append(lowered(found, REFUSED) if turned else found)
     return tuple(weighed)

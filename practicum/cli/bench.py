@@ -13,8 +13,10 @@ import typer
 from practicum.cli import scoring
 
 if TYPE_CHECKING:
-    from feedback_models import Brief, Encoder, ReplyScorer
+    from feedback_models import Brief, ReplyScorer
     from practicum.domain.scenario import Turn
+
+BareEncode = Callable[[Sequence[str]], object]
 
 WORDS = 180
 """The length of reply that one assessment is timed on; the nearest shipped one is taken."""
@@ -57,16 +59,16 @@ def bench(
     from practicum.cli.shapes import rounded
 
     replies = shipped_replies()
-    encoder = scoring.make_encoder()
+    bare = scoring.make_bare_encode()
     scorer = scoring.make_scorer()
     say("Reading the encoder and the exemplars ...")
     for brief in dict.fromkeys(brief for brief, _ in replies):
         scorer.prepare(brief)
     chosen = min(replies, key=lambda item: (abs(len(item[1].split()) - WORDS), item[1]))
     say(f"Timing one reply of {len(chosen[1].split())} words, {runs} times ...")
-    one = time_one(scorer, encoder, chosen, runs)
+    one = time_one(scorer, bare, chosen, runs)
     say(f"Timing {len(replies)} replies ...")
-    many = time_many(scorer, encoder, replies)
+    many = time_many(scorer, bare, replies)
     if as_json:
         typer.echo(json_text(rounded({"one": asdict(one), "many": asdict(many)}), indent=2))
         return
@@ -109,12 +111,11 @@ def _texts(turn: Turn) -> list[str]:
 
 
 def time_one(
-    scorer: ReplyScorer, encoder: Encoder, chosen: tuple[Brief, str], runs: int
+    scorer: ReplyScorer, bare: BareEncode, chosen: tuple[Brief, str], runs: int
 ) -> Comparison:
     """Compare medians over ``runs`` turns about, after one of each that is not counted."""
     brief, reply = chosen
     sentences = _sentences(reply)
-    bare = encoder.bare_encode
     pairs = [
         (_seconds(lambda: scorer.assess(brief, reply)), _seconds(lambda: bare(sentences)))
         for _ in range(runs + 1)
@@ -125,11 +126,10 @@ def time_one(
 
 
 def time_many(
-    scorer: ReplyScorer, encoder: Encoder, replies: Sequence[tuple[Brief, str]]
+    scorer: ReplyScorer, bare: BareEncode, replies: Sequence[tuple[Brief, str]]
 ) -> Comparison:
     """Compare assessing every reply with encoding all their sentences in one batched call."""
     sentences = [sentence for _, reply in replies for sentence in _sentences(reply)]
-    bare = encoder.bare_encode
 
     def assess_all() -> None:
         for brief, reply in replies:

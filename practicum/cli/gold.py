@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
+from feedback_models.scorer import LONGEST_REPLY
 from practicum.cli.errors import InputError
 from practicum.cli.reading import read_json_lines
 from practicum.domain.suggest import did_you_mean, listed
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 Briefs = Mapping[tuple[str, str], "Brief"]
 
 
-def _whole_signs(text: str) -> str:
+def _readable(text: str) -> str:
     # JSON can escape half of a sign that takes two UTF-16 units; no encoder can read that.
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise ValueError("text holds half a sign (a lone surrogate escape)")
+    if len(text) > LONGEST_REPLY:
+        raise ValueError(f"at most {LONGEST_REPLY:,} characters are read, found {len(text):,}")
     return text
 
 
-Text = Annotated[str, AfterValidator(_whole_signs)]
+Text = Annotated[str, AfterValidator(_readable)]
 Level = Annotated[int, Field(strict=True, ge=0, le=3)]
 
 

@@ -14,25 +14,28 @@ from practicum.cli.errors import InputError
 from practicum.cli.progress import say
 
 STDIN = "-"
-MAX_REPLY_BYTES = 64 * 1024
-"""No client reads forty pages; a larger file is the wrong file."""
+BYTES_A_SIGN = 4
+"""What one character takes at most in UTF-8."""
 MAX_LINE_BYTES = 256 * 1024
 
 
-def read_reply(source: str) -> str:
+def read_reply(source: str, longest: int) -> str:
     """Return the whole text of a file, or of standard input for ``-``.
 
+    Reads no more than ``longest`` characters can take.
+
     Raises:
-        InputError: it cannot be read, is not UTF-8, is empty or is larger than 64 KB.
+        InputError: it cannot be read, is not UTF-8, is empty or has more than ``longest``
+            characters.
     """
+    too_long = f"is too long for one reply: at most {longest:,} characters are read."
     with _opened(source) as (stream, name):
-        data = _read(stream, name, MAX_REPLY_BYTES + 1)
-    if len(data) > MAX_REPLY_BYTES:
-        raise InputError(
-            f"{name} is larger than {MAX_REPLY_BYTES // 1024} KB, too long for one reply: "
-            "give one reply at a time."
-        )
+        data = _read(stream, name, longest * BYTES_A_SIGN + 1)
+    if len(data) > longest * BYTES_A_SIGN:
+        raise InputError(f"{name} {too_long}")
     text = _decoded(data, name)
+    if len(text) > longest:
+        raise InputError(f"{name} {too_long}")
     if not text.strip():
         raise InputError(f"{name} holds no text: write the reply first.")
     return text

@@ -44,6 +44,7 @@ def score(
     practicum score my-scenarios/new-one.yaml --reply reply.txt
     ```
     """
+    from feedback_models.scorer import LONGEST_REPLY
     from practicum.cli.library import find_scenario, find_turn
     from practicum.cli.reading import read_reply
     from practicum.cli.shapes import as_json as json_text
@@ -53,7 +54,7 @@ def score(
     taken = _actions(actions)
     found = find_scenario(scenario)
     turn_id = find_turn(found, turn)
-    text = read_reply(reply)
+    text = read_reply(reply, LONGEST_REPLY)
     brief = brief_for(found, turn_id)
     assessment = scoring.make_scorer().assess(brief, text, taken)
     if as_json:

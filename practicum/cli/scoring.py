@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,13 @@ def make_encoder() -> Encoder:
     from feedback_models.encoder import shared_encoder
 
     return shared_encoder()
+
+
+def make_bare_encode() -> Callable[[Sequence[str]], object]:
+    """Return the bare SentenceTransformer's encoding, to compare speed with."""
+    from feedback_models.encoder import shared_encoder
+
+    return shared_encoder().bare_encode
 
 
 def make_scorer() -> ReplyScorer:

@@ -7,9 +7,10 @@ COLON = (
     "quotes, or begin it on the next line after `|`. If this line is a new key, the line "
     "above lacks its colon or is indented differently."
 )
-FITS_NOT = (
-    "this line does not fit the lines above: begin it in the same column as its neighbours. "
-    "A text in 'single quotes' writes its own apostrophes twice ('it''s')."
+FITS_NOT = "this line does not fit the lines above: begin it in the same column as its neighbours."
+GOES_ON = (
+    "the text goes on after its closing quotation mark: put the whole text in the other kind "
+    "of quotation marks. 'Single quotes' write an apostrophe inside twice ('it''s')."
 )
 UNCLOSED_QUOTE = (
     "the quotation mark that opens here is never closed; close it at the end of the text."
@@ -55,10 +56,18 @@ def syntax_problem(error: Exception, text: str) -> tuple[int, str]:
     if "cannot start any token" in problem:
         return line, _cannot_start(_character(text, mark))
     for part, sentence in SENTENCES:
+        if part in problem and sentence == FITS_NOT and _before(text, mark).endswith(("'", '"')):
+            return line, GOES_ON
         if part in problem:
             return line, sentence
     said = problem or str(error).splitlines()[0] if str(error) else type(error).__name__
     return line, f"this cannot be read as YAML ({said}); compare the line with the guide."
+
+
+def _before(text: str, mark: object) -> str:
+    lines = text.split("\n")
+    line, column = getattr(mark, "line", 0), getattr(mark, "column", 0)
+    return lines[line][:column].rstrip() if line < len(lines) else ""
 
 
 def _character(text: str, mark: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from feedback_models import Assessment
 
@@ -52,7 +53,7 @@ def mark_reply(reply: str, assessment: Assessment) -> MarkedReply:
             reply[start:end],
             tuple(note for span, on in notes.items() if span[0] <= start < span[1] for note in on),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )
     return MarkedReply(pieces, tuple(note for on in notes.values() for note in on))
 

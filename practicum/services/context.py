@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from threading import Lock
 
 from practicum.config import Settings, make_data_folder
 from practicum.content import Library, load_library, shipped_scenarios
@@ -55,10 +56,19 @@ def open_context(
     return Context(settings, engine, library, scoring or Scoring(), clock)
 
 
-@lru_cache(maxsize=4)
 def shared_context(settings: Settings) -> Context:
     """Return this process's one context for these settings, opened at the first call."""
+    # The cache alone would open it twice, with two scorers, for two threads at once.
+    with _opening:
+        return _shared(settings)
+
+
+@lru_cache(maxsize=4)
+def _shared(settings: Settings) -> Context:
     return open_context(settings)
+
+
+_opening = Lock()
 
 
 def close_context(context: Context) -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Server
 
@@ -47,7 +47,7 @@ def open_scenario(page: Page, server: Server, scenario: str) -> None:
     expect(editor(page)).to_be_visible()
 
 
-def editor(page: Page):  # noqa: ANN201
+def editor(page: Page) -> Locator:
     return page.get_by_label("Your reply to")
 
 
@@ -73,7 +73,11 @@ def test_the_whole_journey(page: Page, server: Server) -> None:
     shoot(page, "library")
     page.get_by_role("button", name="Start: Phone in hand").click()
     expect(page.get_by_role("heading", name="Zeynep writes")).to_be_visible()
-    for tab, words in [("Worksheets", "My ladder"), ("Activity", "Opened module"), ("Scores", "PHQ-9")]:
+    for tab, words in [
+        ("Worksheets", "My ladder"),
+        ("Activity", "Opened module"),
+        ("Scores", "PHQ-9"),
+    ]:
         page.get_by_role("tab", name=tab).click()
         expect(page.get_by_text(words).first).to_be_visible()
     expect(page.get_by_text("Item 9 (thoughts")).to_be_visible()

@@ -6,12 +6,18 @@ import json
 
 import pytest
 
+from feedback_models.testing import FakeEncoder
+from practicum.cli import scoring
 from practicum.cli.bench import WORDS, shipped_replies
 
 from .conftest import Run
 
 
-@pytest.mark.usefixtures("fake_encoder")
+@pytest.fixture(autouse=True)
+def bare_encode(fake_encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "make_bare_encode", lambda: fake_encoder.encode)
+
+
 def test_json_holds_both_ratios(run: Run) -> None:
     data = json.loads(run("bench", "--runs", 2, "--json").stdout)
     for part in ("one", "many"):
@@ -23,7 +29,6 @@ def test_json_holds_both_ratios(run: Run) -> None:
     assert data["many"]["replies"] == len(shipped_replies())
 
 
-@pytest.mark.usefixtures("fake_encoder")
 def test_people_read_both_in_two_sentences(run: Run) -> None:
     lines = run("bench", "--runs", 1).stdout.splitlines()
     assert [line.rsplit("; ", 1)[1].split()[0] for line in lines] == ["ratio", "ratio"]

@@ -33,7 +33,7 @@ def test_an_error_of_the_scoring_is_one_sentence_and_exit_code_one(run: Run) -> 
 def test_an_error_of_the_product_is_one_sentence_and_exit_code_one(run: Run) -> None:
     result = run("score", "no-such-scenario", stdin="Hello.")
     assert result.exit_code == 1
-    assert result.stderr.startswith("practicum: There is no scenario 'no-such-scenario'")
+    assert "practicum: There is no scenario 'no-such-scenario'" in result.stderr
 
 
 @pytest.mark.usefixtures("broken_encoder")

@@ -9,7 +9,6 @@ import pytest
 from practicum.cli.errors import InputError
 from practicum.cli.reading import (
     MAX_LINE_BYTES,
-    MAX_REPLY_BYTES,
     read_json_lines,
     read_lines,
     read_reply,
@@ -23,12 +22,12 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_reply_is_read_as_it_stands(file: Path) -> None:
     file.write_bytes("Hi Zoë,\r\n\r\n  ‘well’ done.\n".encode())
-    assert read_reply(str(file)) == "Hi Zoë,\r\n\r\n  ‘well’ done.\n"
+    assert read_reply(str(file), 100) == "Hi Zoë,\r\n\r\n  ‘well’ done.\n"
 
 
 def test_a_byte_order_mark_is_not_part_of_the_reply(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbfHi.")
-    assert read_reply(str(file)) == "Hi."
+    assert read_reply(str(file), 100) == "Hi."
 
 
 @pytest.mark.parametrize(
@@ -37,28 +36,30 @@ def test_a_byte_order_mark_is_not_part_of_the_reply(file: Path) -> None:
         pytest.param(b"", "holds no text", id="empty"),
         pytest.param(b" \n\t ", "holds no text", id="white space"),
         pytest.param(b"caf\xe9", r"not UTF-8 text \(byte 4 is 0xe9\)", id="Latin-1"),
-        pytest.param(b"a" * (MAX_REPLY_BYTES + 1), "larger than 64 KB", id="huge"),
+        pytest.param(b"a" * 101, "too long for one reply: at most 100 char", id="too long"),
+        pytest.param(b"a" * 10_000, "too long for one reply", id="huge"),
+        pytest.param("é".encode() * 101, "too long for one reply", id="too many signs"),
     ],
 )
 def test_a_reply_that_cannot_be_used_is_refused(file: Path, content: bytes, sentence: str) -> None:
     file.write_bytes(content)
     with pytest.raises(InputError, match=sentence):
-        read_reply(str(file))
+        read_reply(str(file), 100)
 
 
 def test_the_longest_reply_that_is_allowed_is_read(file: Path) -> None:
-    file.write_bytes(b"a" * MAX_REPLY_BYTES)
-    assert len(read_reply(str(file))) == MAX_REPLY_BYTES
+    file.write_text("€" * 100, encoding="utf-8")
+    assert read_reply(str(file), 100) == "€" * 100
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.txt cannot be read: no such file"):
-        read_reply(str(tmp_path / "nowhere.txt"))
+        read_reply(str(tmp_path / "nowhere.txt"), 100)
 
 
 def test_a_folder_cannot_be_read_as_a_reply(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read: is a directory"):
-        read_reply(str(tmp_path))
+        read_reply(str(tmp_path), 100)
 
 
 def test_lines_end_at_line_feeds_only(file: Path) -> None:

@@ -18,6 +18,7 @@ LOADERS = [
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", None))
     if loader is not None
 ]
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 GOOD = (Path(__file__).parent / "good" / "walk-to-the-post-box.yaml").read_text(encoding="utf-8")
 
 
@@ -107,7 +108,8 @@ def test_escape_to_a_control_character_is_refused(loader: Any) -> None:
         ("a: b\nc: `d`\n", 2, "a text cannot begin with `"),
         ("a: - b\n", 1, "a list begins on its own line"),
         ('a: 1\nb: "\\q"\n', 2, "backslash"),
-        ("a: 'it's'\n", 1, "writes its own apostrophes twice"),
+        ("a: 'it's'\n", 1, "goes on after its closing quotation mark"),
+        ('a:\n  - "b" he said\n', 2, "goes on after its closing quotation mark"),
         ("a: |x\n  b\n", 1, "nothing else may stand in the line after `|`"),
         ("a: 1\nb\n", 2, "lacks its colon"),
         ("a: b\n---\nc: d\n", 2, "second document"),
@@ -184,7 +186,7 @@ JUNK = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_value_in_the_wrong_place_makes_checking_crash(data: st.DataObject) -> None:
     document: Any = yaml.load(GOOD, Loader=yaml.BaseLoader)  # noqa: S506
@@ -198,6 +200,6 @@ def test_no_value_in_the_wrong_place_makes_checking_crash(data: st.DataObject) -
             node[key] = data.draw(JUNK)
             break
         node = node[key]
-    raw = yaml.safe_dump(document, allow_unicode=True).encode()
+    raw = yaml.dump(document, Dumper=DUMPER, allow_unicode=True).encode()
     reading = read_scenario_bytes(raw, Path("walk-to-the-post-box.yaml"))
     assert (reading.loaded is None) == bool(reading.problems)

@@ -19,7 +19,7 @@ from practicum.storage.engine import (
 )
 from practicum.storage.people import list_people, put_person
 from practicum.storage.practices import add_practice, get_practice, keep_scenario_version
-from tests.factories import a_practice
+from tests.factories import NOON, a_practice, an_engine
 
 EVERY_SQLALCHEMY_ERROR = sorted(
     (
@@ -138,3 +138,38 @@ def test_a_reader_is_not_held_up_by_a_writer(engine: Engine):
             assert "new" not in {person.id for person in list_people(session)}
     with reading(engine) as session:
         assert "new" in {person.id for person in list_people(session)}
+
+
+def test_a_full_disk_is_named_and_nothing_half_is_kept(tmp_path: Path):
+    engine = an_engine(f"sqlite:///{tmp_path / 'practicum.db'}")
+
+    def write_too_much() -> None:
+        with writing(engine) as session:
+            session.execute(text("PRAGMA max_page_count = 1"))  # no page more than there is
+            put_person(session, Person("new", "New", ()))
+            keep_scenario_version(session, "hash-1", "post-box", "x" * 1_000_000, NOON)
+
+    with pytest.raises(StorageError, match="disk that holds the database is full"):
+        write_too_much()
+    with reading(engine) as session:
+        assert "new" not in {person.id for person in list_people(session)}
+    engine.dispose()
+
+
+def test_a_writer_that_waits_too_long_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("practicum.storage.engine.BUSY_SECONDS", 0)
+    engine = an_engine(f"sqlite:///{tmp_path / 'practicum.db'}")
+
+    def write_meanwhile() -> None:
+        with writing(engine) as second:
+            put_person(second, Person("second", "Second", ()))
+
+    with writing(engine) as first:
+        put_person(first, Person("first", "First", ()))
+        with pytest.raises(StorageError, match="busy with other work"):
+            write_meanwhile()
+    with reading(engine) as session:
+        ids = {person.id for person in list_people(session)}
+    assert "first" in ids
+    assert "second" not in ids
+    engine.dispose()

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from feedback_models import ReplyScorer
 from feedback_models.testing import FakeEncoder
-from practicum.services import context as contexts
 from practicum.services import scoring
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -26,11 +25,9 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(scoring, "default_scorer", lambda: ReplyScorer(FakeEncoder()))
     monkeypatch.setattr(scoring.Scoring.__init__, "__defaults__", (scoring.default_scorer,))
-    contexts.shared_context.cache_clear()
     st.cache_resource.clear()
     yield AppTest.from_file(str(APP), default_timeout=30)
     st.cache_resource.clear()
-    contexts.shared_context.cache_clear()
 
 
 def signed_in(app: AppTest, person: str = "demo-trainee") -> AppTest:

@@ -40,11 +40,23 @@ def texts(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label.startswith(label)).click().run()
+
+
 def write_and_send(app: AppTest, reply: str) -> AppTest:
-    app.toggle(key="plain_box").set_value(True).run()
+    """Write in the plain box (the editor needs a browser), send, and land on the feedback."""
+    if not app.toggle(key="plain_box").value:
+        app.toggle(key="plain_box").set_value(True).run()
     app.text_area[0].set_value(reply).run()
-    send = next(button for button in app.button if button.label == "Send reply")
-    return send.click().run()
+    press(app, "Send reply")
+    # The test driver stays on the page it was sent to last; a browser follows the page.
+    return go_to(app, "feedback", attempt=attempt_in(app)) if "attempt" in app.query_params else app
+
+
+def attempt_in(app: AppTest) -> str:
+    found = app.query_params["attempt"]
+    return str(found[0] if isinstance(found, list) else found)
 
 
 @pytest.mark.parametrize("person", PAGES)
@@ -72,9 +84,7 @@ def test_the_first_page_offers_the_three_demo_people_and_says_it_is_a_demo(app: 
     assert "demo" in words_on(app).lower()
 
 
-def test_without_the_demo_nobody_can_sign_in(
-    app: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_demo_nobody_can_sign_in(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRACTICUM_DEMO", "false")
     app.run()
     assert not texts(app)
@@ -83,7 +93,7 @@ def test_without_the_demo_nobody_can_sign_in(
 
 def test_signing_out_leads_back_to_the_first_page(app: AppTest) -> None:
     go_to(signed_in(app), "account")
-    next(button for button in app.button if button.label == "Sign out").click().run()
+    press(app, "Sign out")
     assert "Continue as trainee" in texts(app)
 
 
@@ -106,10 +116,9 @@ def test_an_old_link_to_a_scenario_says_so_and_offers_the_library(app: AppTest) 
 def test_a_link_to_somebody_elses_feedback_shows_nothing_of_it(app: AppTest) -> None:
     go_to(signed_in(app), "practise", scenario="ashamed-to-ask")
     write_and_send(app, REPLY)
-    attempt = app.query_params["attempt"]
-    attempt_id = attempt[0] if isinstance(attempt, list) else attempt
+    attempt_id = attempt_in(app)
     go_to(app, "account")
-    next(button for button in app.button if button.label == "Sign out").click().run()
+    press(app, "Sign out")
     app.button(key="continue_demo-trainer").click().run()
     go_to(app, "feedback", attempt=attempt_id)
     assert "no feedback of yours" in words_on(app)
@@ -149,7 +158,8 @@ def test_experienced_replies_appear_only_after_the_second_draft(app: AppTest) ->
     write_and_send(app, REPLY)
     assert "What works" in words_on(app)
     assert "experienced repl" not in words_on(app)
-    next(button for button in app.button if button.label == "Rewrite").click().run()
+    press(app, "Rewrite")
+    go_to(app, "practise", scenario="ashamed-to-ask")
     assert app.text_area[0].value == REPLY
     write_and_send(app, REPLY + " Whichever you choose, it is your choice.")
     assert "2 experienced replies" in words_on(app)
@@ -159,8 +169,7 @@ def test_experienced_replies_appear_only_after_the_second_draft(app: AppTest) ->
 def test_finishing_a_scenario_shows_in_the_library_and_in_my_progress(app: AppTest) -> None:
     go_to(signed_in(app), "practise", scenario="ashamed-to-ask")
     write_and_send(app, REPLY)
-    finish = next(button for button in app.button if button.label.startswith("Finish"))
-    finish.click().run()
+    press(app, "Finish")
     assert "This scenario is done" in words_on(app)
     go_to(app, "library")
     assert "Done" in words_on(app)
@@ -172,7 +181,8 @@ def test_the_service_lead_sees_counts_and_never_a_reply(app: AppTest) -> None:
     go_to(signed_in(app), "practise", scenario="ashamed-to-ask")
     write_and_send(app, REPLY)
     go_to(app, "account")
-    next(button for button in app.button if button.label == "Sign out").click().run()
+    press(app, "Sign out")
     app.button(key="continue_demo-service-lead").click().run()
+    go_to(app, "completion")
     assert "Robin Marlow" in words_on(app)
     assert "fourth one" not in words_on(app)

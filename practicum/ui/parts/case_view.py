@@ -24,7 +24,7 @@ def who_line(scenario: Scenario) -> None:
 
 def message_to_answer(client_name: str, turn: Turn, *, later: bool) -> None:
     """Draw the message that this reply answers, set apart from the rest."""
-    with st.container(border=True, key="message_to_answer"):
+    with st.container(border=True):
         st.markdown(f"##### {plain(client_name)} writes" + (" again" if later else ""))
         st.markdown(plain(turn.message.strip()))
 

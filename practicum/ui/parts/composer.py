@@ -77,6 +77,7 @@ def composer(desk: Desk) -> None:
     st.toggle(
         "Use a plain text box",
         key="plain_box",
+        persist_state="session",
         help="If the page above gives you trouble. A plain box saves when you leave it, "
         "not while you type.",
     )

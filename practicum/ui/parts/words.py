@@ -8,13 +8,20 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:&])")
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]()<>#!|~$:&])")
+_LINE_START = re.compile(r"(?m)^([-+=])")
+_LINE_NUMBER = re.compile(r"(?m)^(\d+)\.")
+_INDENT = re.compile(r"(?m)^[ \t]+")
 
 
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it letter by letter, line breaks kept."""
-    escaped = _MARKDOWN.sub(r"\\\1", text)
-    return re.sub(r"(?m)^(\d+)\.", r"\1\\.", escaped).replace("\n", "  \n")
+    text = _ANYWHERE.sub(r"\\\1", text)
+    text = _LINE_START.sub(r"\\\1", text)
+    text = _LINE_NUMBER.sub(r"\1\\.", text)
+    # An indent would make a code block; a space that does not break looks the same.
+    text = _INDENT.sub(lambda indent: "\N{NO-BREAK SPACE}" * len(indent.group()), text)
+    return text.replace("\n", "  \n")
 
 
 def day_words(moment: datetime) -> str:

@@ -41,6 +41,8 @@ if attempt.assessment is None:
         st.button("Try again", type="primary")
         st.stop()
 assessment = attempt.assessment
+if assessment is None:
+    st.stop()
 names = competency_names()
 
 parts.gates(assessment)

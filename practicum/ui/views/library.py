@@ -43,7 +43,7 @@ found = library.catalogue(
     ctx,
     person.id,
     Filters(
-        level=None if chosen_level == ANY else chosen_level,
+        level=chosen_level if isinstance(chosen_level, int) else None,
         competency=None if chosen_competency == ANY else chosen_competency,
         programme=None if chosen_programme == ANY else chosen_programme,
         tag=None if chosen_tag == ANY else chosen_tag,

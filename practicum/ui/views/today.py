@@ -47,8 +47,8 @@ with middle:
     else:
         st.subheader("Your latest replies", anchor=False)
         for attempt in recent:
-            entry = entries.get(attempt.scenario_id)
-            title = entry.title if entry else attempt.scenario_id
+            known = entries.get(attempt.scenario_id)
+            title = known.title if known else attempt.scenario_id
             level = attempt.assessment.overall.level if attempt.assessment else None
             st.page_link(
                 FEEDBACK,

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 
 from feedback_models import baselines
 from feedback_models.agreement import quadratic_weighted_kappa
-from feedback_models.baselines import Compared
+from feedback_models.baselines import Compared, Embeddings
 from feedback_models.testing import FakeEncoder
 
-COPY = Compared(
-    "Leaving early felt safe.", ("Something else entirely.", "Leaving early felt safe.")
-)
-UNLIKE = Compared("Bananas ripen quickly.", ("Leaving early felt safe.",))
+LEFT = "Leaving early felt safe."
+COPY = Compared(LEFT, ("Something else entirely.", LEFT))
+UNLIKE = Compared("Bananas ripen quickly.", (LEFT,))
+
+
+def fake_cosine(pairs: Sequence[Compared]) -> list[float]:
+    return baselines.cosine(pairs, Embeddings(FakeEncoder()))
 
 
 def test_cosine_takes_the_nearest_reference() -> None:
-    copied, unlike = baselines.cosine([COPY, UNLIKE], FakeEncoder())
+    copied, unlike = fake_cosine([COPY, UNLIKE])
     assert copied == pytest.approx(1.0, abs=1e-6)
     assert unlike < 0.5
 
@@ -30,9 +35,11 @@ def test_length_counts_words() -> None:
     assert baselines.length([COPY, UNLIKE]) == [4.0, 3.0]
 
 
-@pytest.mark.parametrize("number", [baselines.tf_idf, lambda p: baselines.cosine(p, FakeEncoder())])
-def test_a_reply_without_references_resembles_nothing(number) -> None:  # type: ignore[no-untyped-def]
-    assert number([COPY, Compared("Anything at all.", ())])[1] == 0.0
+@pytest.mark.parametrize("numbers", [baselines.tf_idf, fake_cosine])
+def test_a_reply_without_references_resembles_nothing(
+    numbers: Callable[[Sequence[Compared]], list[float]],
+) -> None:
+    assert numbers([COPY, Compared("Anything at all.", ())])[1] == 0.0
 
 
 def test_thresholds_find_a_scale_that_separates_the_levels_perfectly() -> None:
@@ -83,3 +90,11 @@ def test_thresholds_reach_the_best_kappa_of_all_that_were_tried() -> None:
     ]
     assert reached is not None
     assert reached >= max(k for k in others if k is not None) - 1e-9
+
+
+def test_a_text_is_encoded_once_however_often_it_is_asked_for() -> None:
+    encoder = FakeEncoder()
+    embeddings = Embeddings(encoder)
+    baselines.cosine([COPY, UNLIKE], embeddings)
+    baselines.cosine([UNLIKE, Compared("A new text.", (LEFT,))], embeddings)
+    assert encoder.calls[1:] == [("A new text.",)]

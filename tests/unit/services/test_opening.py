@@ -1,5 +1,6 @@
 """Opening Practicum: folder, database, people and scenarios are there afterwards."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from practicum.config import Settings
 from practicum.domain.people import DEMO_PEOPLE
 from practicum.errors import RecordNotFound, SettingsError
-from practicum.services.context import open_context, opened
+from practicum.services.context import close_context, open_context, opened, shared_context
 from practicum.services.people import demo_people, person
 from tests.factories import NOON, TRAINEE, a_library, scenario_text
 
@@ -57,3 +58,10 @@ def test_a_data_folder_that_cannot_be_made_is_named(settings, tmp_path):
     data = tmp_path / "file" / "data"
     with pytest.raises(SettingsError, match="cannot be made"):
         open_context(replace(settings, data_folder=data))
+
+
+def test_threads_that_ask_together_share_one_context(settings):
+    with ThreadPoolExecutor(6) as pool:
+        contexts = list(pool.map(lambda _: shared_context(settings), range(6)))
+    assert len({id(ctx) for ctx in contexts}) == 1
+    close_context(contexts[0])
