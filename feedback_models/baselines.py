@@ -82,12 +82,12 @@ def levels_from_numbers(
     numbers: Sequence[float],
     rated: Sequence[int | None],
     groups: Sequence[str],
-) -> list[int]:
+) -> list[int | None]:
     """Return a level 0 to 3 for each number, by thresholds fitted on the other groups.
 
     For each group (scenario) in turn, three rising thresholds are chosen that give the best
     quadratic weighted kappa with ``rated`` on all other groups. Items whose ``rated`` is None
-    get a level and are not fitted on.
+    get a level and are not fitted on. Where no other group has ratings, the level is None.
 
     >>> levels_from_numbers([1, 2, 8, 9] * 2, [0, 0, 3, 3] * 2, ["a"] * 4 + ["b"] * 4)
     [0, 0, 3, 3, 0, 0, 3, 3]
@@ -96,22 +96,23 @@ def levels_from_numbers(
     names = np.asarray(groups)
     known = np.array([r is not None for r in rated])
     levels = np.array([0 if r is None else r for r in rated])
-    out = np.zeros(len(values), dtype=int)
+    out: list[int | None] = [None] * len(values)
     for name in dict.fromkeys(groups):
         others = known & (names != name)
+        if not others.any():
+            continue
         cuts = best_thresholds(values[others], levels[others])
-        out[names == name] = np.searchsorted(cuts, values[names == name], side="right")
-    return [int(level) for level in out]
+        for i in np.flatnonzero(names == name):
+            out[i] = int(np.searchsorted(cuts, values[i], side="right"))
+    return out
 
 
 def best_thresholds(values: NDArray[np.float64], levels: NDArray[np.int_]) -> NDArray[np.float64]:
     """Return the three rising thresholds with the best quadratic weighted kappa to ``levels``.
 
     Tried are all threes out of the values' quantiles and the two ends; the first of equals is
-    taken. Without any value there is nothing to choose from, and every number becomes level 0.
+    taken. There must be at least one value.
     """
-    if not len(values):
-        return np.full(3, np.inf)
     steps = np.unique(np.quantile(values, np.linspace(0, 1, STEPS + 1)))
     between = (steps[:-1] + steps[1:]) / 2 if len(steps) > 1 else steps
     choices = np.concatenate(([-np.inf] * 3, between, [np.inf] * 3))

@@ -261,7 +261,7 @@ def _gamed_report(
         },
         baselines={
             name: sum(
-                level >= SENDABLE
+                (level or 0) >= SENDABLE
                 for level in baselines.levels_from_numbers(values, truth, scenarios)[len(rated) :]
             )
             for name, values in numbers.items()

@@ -52,7 +52,7 @@ def evaluate(
     from practicum.cli.figures import figures_in_words
     from practicum.cli.gold import read_rated_replies
     from practicum.cli.library import all_briefs, open_library, shipped_library
-    from practicum.cli.progress import progress
+    from practicum.cli.progress import progress, say
     from practicum.cli.shapes import as_json as json_text
     from practicum.cli.shapes import evaluation_data
 
@@ -64,8 +64,14 @@ def evaluate(
         _check_writable(predictions)
     scorer = scoring.make_scorer()
     with progress("Assessing replies") as tell:
+
+        def on_progress(done: int, total: int) -> None:
+            tell(done, total)
+            if done == total:
+                say("Reading whole replies for the baselines ...")
+
         found = evaluate_replies(
-            replies, briefs, scorer, scoring.make_encoder(), gamed=tricks, on_progress=tell
+            replies, briefs, scorer, scoring.make_encoder(), gamed=tricks, on_progress=on_progress
         )
     if predictions:
         _write_predictions(predictions, found.predictions)

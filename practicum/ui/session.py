@@ -10,12 +10,13 @@ from practicum.domain.people import Person
 from practicum.errors import RecordNotFound
 from practicum.services import people
 from practicum.services.sign_in import SESSION_COOKIE, hand_over_token, read_session
-from practicum.ui.parts import browser_chore
+from practicum.ui.parts.browser_chore import Chores, do_chores
 from practicum.ui.resources import context
 
 _PERSON = "person_id"
 _SIGNED_OUT = "signed_out"
 _CHORE = "browser_chore_due"
+_SENT = "sent_drafts"
 
 
 def current_person() -> Person | None:
@@ -59,9 +60,21 @@ def sign_out() -> None:
     st.session_state[_CHORE] = ("/api/sign-out", {"number": token_hex(4)})
 
 
-def run_browser_chores() -> None:
-    """Draw nothing; let the browser do what the last sign-in or sign-out left to do."""
-    due = st.session_state.get(_CHORE)
-    if due is not None:
-        url, body = due
-        browser_chore.post(url, body, forget_drafts=url == "/api/sign-out", key="browser_chore")
+def forget_draft(draft_id: str) -> None:
+    """Have the browser drop its copy of a draft that was sent."""
+    st.session_state[_SENT] = [*st.session_state.get(_SENT, []), draft_id][-20:]
+
+
+def run_browser_chores(address: str) -> None:
+    """Let the browser do what signing in or out, sending, or coming to a page left to do."""
+    url, body = st.session_state.get(_CHORE, ("", {}))
+    shown = [st.query_params.get(name, "") for name in ("scenario", "attempt")]
+    do_chores(
+        Chores(
+            place="|".join([address, *shown]),
+            post_url=url,
+            post_body=body,
+            forget=st.session_state.get(_SENT, []),
+            forget_all=url == "/api/sign-out",
+        )
+    )

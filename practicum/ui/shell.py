@@ -20,7 +20,7 @@ def main() -> None:
     st.set_page_config(page_title="Practicum", page_icon=icon, layout="wide")
     person = session.current_person()
     page = st.navigation(_pages(person), position="top")
-    session.run_browser_chores()
+    session.run_browser_chores(page.url_path)
     page.run()
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
+
+from feedback_models import Assessment, Brief, ReplyScorer
+from feedback_models.scorer import LONGEST_REPLY
+from feedback_models.testing import FakeEncoder
+from practicum.cli import scoring
 
 from .conftest import GOOD_REPLY, SCENARIO, Run
 
@@ -130,15 +136,22 @@ def test_an_empty_reply_is_refused(run: Run, file: Path, text: str) -> None:
     assert "holds no text" in result.stderr
 
 
-def test_actions_reach_the_scorer(run: Run, scenarios: Path) -> None:
-    file = scenarios / "left-early.yaml"
-    unneeded = "    model_replies:\n      - note: Warm\n"
-    with_actions = SCENARIO.replace(
-        unneeded, "    actions: {unneeded: [call-client]}\n" + unneeded, 1
-    )
-    file.write_text(with_actions, encoding="utf-8")
-    calm = json.loads(run("score", file, "--json", stdin=GOOD_REPLY).stdout)
-    called = json.loads(
-        run("score", file, "--actions", "call-client", "--json", stdin=GOOD_REPLY).stdout
-    )
-    assert called["competencies"]["frame"] != calm["competencies"]["frame"]
+def test_actions_reach_the_scorer(
+    run: Run, file: Path, fake_encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Collection[str]] = []
+
+    class Listening(ReplyScorer):
+        def assess(self, brief: Brief, reply: str, actions: Collection[str] = ()) -> Assessment:
+            taken.append(actions)
+            return super().assess(brief, reply, actions)
+
+    monkeypatch.setattr(scoring, "make_scorer", lambda: Listening(fake_encoder))
+    run("score", file, "--actions", "call-client, log-risk-note", stdin=GOOD_REPLY)
+    assert taken == [("call-client", "log-risk-note")]
+
+
+def test_a_reply_longer_than_the_scorer_reads_is_refused(run: Run, file: Path) -> None:
+    result = run("score", file, stdin="a " * LONGEST_REPLY)
+    assert result.exit_code == 1
+    assert "at most 20,000 characters are read" in result.stderr

@@ -15,6 +15,7 @@ from practicum.ui.parts.links import FEEDBACK
 from practicum.ui.parts.reply_editor import Draft, Written, reply_editor, written
 from practicum.ui.parts.words import clock_words, count, plain
 from practicum.ui.resources import context, rubric
+from practicum.ui.session import forget_draft
 
 ACTION_WORDS = {
     "call-client": "Call the client today",
@@ -73,6 +74,7 @@ def composer(desk: Desk) -> None:
     _self_rating(desk)
     sent = _send(desk)
     if sent is not None:
+        forget_draft(desk.draft_id)
         st.switch_page(FEEDBACK, query_params={"attempt": sent.id})
     st.toggle(
         "Use a plain text box",

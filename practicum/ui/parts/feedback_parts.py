@@ -35,7 +35,7 @@ def overall_caption(attempt: Attempt, assessment: Assessment) -> None:
     """Draw the number behind the headline, small, with draft and time."""
     overall = assessment.overall
     number = "" if overall.level is None else f"Overall {overall.level} of 3 · "
-    reason = f" · {plain(overall.reason)}" if overall.reason else ""
+    reason = f" · {plain(overall.reason)}" if overall.unscored and overall.reason else ""
     st.caption(
         f"{number}draft {attempt.draft_number} · sent {day_words(attempt.sent_at)}, "
         f"{clock_words(attempt.sent_at)}{reason}"

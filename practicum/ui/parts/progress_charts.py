@@ -46,11 +46,11 @@ def profile_chart(
         },
     }
     spec: dict[str, Any] = {
-        "data": {"values": rows},
+        "data": {"values": [{**row, "none": 0} for row in rows]},
         "layer": [
             {
                 "mark": {"type": "rule", "color": _GREY, "opacity": 0.5},
-                "encoding": {"y": y, "x": {"datum": 0}, "x2": {"field": "score"}},
+                "encoding": {"y": y, "x": {**x, "field": "none"}, "x2": {"field": "score"}},
             },
             {
                 "mark": {"type": "point", "filled": True, "size": 130},

@@ -5,7 +5,6 @@ from practicum.errors import NotFoundError, PracticumError
 from practicum.services import practise
 from practicum.ui import session
 from practicum.ui.parts import feedback_parts as parts
-from practicum.ui.parts.browser_chore import forget_drafts
 from practicum.ui.parts.case_view import message_to_answer
 from practicum.ui.parts.levels import overall_words
 from practicum.ui.parts.links import FEEDBACK, PROGRESS
@@ -29,9 +28,6 @@ except NotFoundError:
 
 scenario, turn = stand.scenario, stand.turn
 st.title(plain(scenario.title), anchor=False)
-forget_drafts(
-    [f"{attempt.practice_id}:{attempt.turn_id}:{attempt.draft_number}"], key="forget_sent_draft"
-)
 if attempt.assessment is None:
     try:
         with st.spinner("Reading your reply …"):

@@ -6,7 +6,7 @@ from practicum.ui import session
 from practicum.ui.parts.levels import overall_words
 from practicum.ui.parts.links import FEEDBACK, LIBRARY, PRACTISE
 from practicum.ui.parts.progress_charts import profile_chart, trend_chart
-from practicum.ui.parts.words import count, day_words, plain
+from practicum.ui.parts.words import count, day_words, plain, sentence_case
 from practicum.ui.resources import competency_names, context, rubric
 
 ctx = context()
@@ -48,9 +48,9 @@ with profile:
         )
         profile_chart(seen, names, levels, alt=f"Mean of your latest first drafts. {words}.")
         st.caption("Mean of your latest five first drafts; in brackets, how many there are.")
-        for standing in seen:
-            if standing.sureness:
-                st.caption(f"{names[standing.competency]}: {standing.sureness}.")
+        for sureness in dict.fromkeys(s.sureness for s in seen if s.sureness):
+            unsure = ", ".join(names[s.competency] for s in seen if s.sureness == sureness)
+            st.caption(f"{sentence_case(sureness)}: {unsure}.")
     else:
         st.markdown("No reply could be scored yet. A trainer will look.")
     unseen = [names[s.competency] for s in mine.profile.values() if s.recent_mean is None]

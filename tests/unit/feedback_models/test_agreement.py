@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import math
+from types import ModuleType
 
 import numpy as np
 import pytest
 
-from feedback_models import agreement
+from feedback_models import agreement, baselines
 
 
 def test_kappa_of_a_worked_example_equals_hand_arithmetic() -> None:
@@ -148,3 +150,10 @@ def test_kappa_equals_its_definition_on_random_ratings() -> None:
         expected = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / len(pairs) ** 2
         assert found is not None
         assert math.isclose(found, 1 - observed / expected)
+
+
+@pytest.mark.parametrize("module", [agreement, baselines], ids=["agreement", "baselines"])
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0

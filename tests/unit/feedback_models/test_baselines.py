@@ -66,8 +66,8 @@ def test_unrated_replies_get_a_level_and_teach_nothing() -> None:
     assert with_one[:8] == [0, 0, 3, 3, 0, 0, 3, 3]
 
 
-def test_without_any_rating_every_reply_is_level_nought() -> None:
-    assert baselines.levels_from_numbers([1.0, 2.0], [None, None], ["a", "b"]) == [0, 0]
+def test_where_no_other_scenario_is_rated_there_is_no_level() -> None:
+    assert baselines.levels_from_numbers([1.0, 2.0], [None, 3], ["a", "b"]) == [3, None]
 
 
 def test_thresholds_reach_the_best_kappa_of_all_that_were_tried() -> None:
