@@ -20,6 +20,10 @@ FAULT_COSTS = 1.2
 """Points of score that a surely committed ``avoid`` fault takes away."""
 FAULT_FROM, FAULT_SURE = 0.3, 0.6
 """Probabilities from which a fault begins to cost, and at which it costs in full."""
+OVERALL_FAULT = 0.5
+"""Share of a fault's cost that the overall score bears."""
+HARMLESS = 0.8
+"""Overall score of a reply that does nothing wanted, and no harm."""
 LEVEL_FROM = (0.6, 1.5, 2.4)
 """Scores at which levels 1, 2 and 3 begin."""
 
@@ -82,13 +86,15 @@ def overall_score(
 ) -> float:
     """Return the holistic score of a reply, 0 to 3.
 
-    Half of it is the share of the turn's points, half the mean of the required competencies;
-    the faults committed take away, the findings limit.
+    Half of it is the share of the turn's points, half the mean of the required competencies.
+    A reply that only falls short is not to be sent (1); below that is for harm alone, so the
+    score starts at :data:`HARMLESS`, and only faults committed take it lower. Findings limit.
     """
     share = coverage(points)
     mean = sum(competencies) / len(competencies) if competencies else 0.0
     base = mean if share is None else 0.5 * mean + 0.5 * TOP * share
-    score = bounded(base - 0.5 * fault_cost(points))
+    merit = HARMLESS + (TOP - HARMLESS) * base / TOP
+    score = bounded(merit - OVERALL_FAULT * fault_cost(points))
     return min([score, *(f.overall_limit for f in findings)])
 
 

@@ -37,6 +37,7 @@ def stem(word: str) -> str:
     return word[:-1] + "y" if word.endswith("i") else word
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry meaning, numbers included."""
     plain = (_SHORTENED.sub("", token) for token in tokens(text))

@@ -17,17 +17,20 @@ import numpy as np
 import yaml
 
 from feedback_models.encoder import Embedded, Encoder
-from feedback_models.points import prepare_turn, read_points
+from feedback_models.errors import RubricError
+from feedback_models.points import prepare_turn, point_features
 from feedback_models.reading import read
 from feedback_models.segment import segment
 from feedback_models.types import Brief, Point
 
-ROUNDS = 12
+ROUNDS = 6
 """Times that each turn's sentences are held out afresh."""
 SHARES = (0.0, 0.3, 0.6, 0.9)
 """Shares of the points that a made-up reply does."""
 FEWEST_LEFT = 2
 """Exemplars that stay when one is held out."""
+MODEL_REPLIES_COUNT = 3
+"""How often each model reply counts beside the made-up ones."""
 FILLERS = (3, 9)
 """Fewest and most sentences of other scenarios' model replies that are mixed in: a real reply
 has many sentences that have nothing to do with any one point."""
@@ -44,10 +47,17 @@ class Sample:
 
 
 def briefs_in(folder: Path) -> list[Brief]:
-    """Return a brief for each turn of each scenario file below ``folder``, in order of path."""
+    """Return a brief for each turn of each scenario file below ``folder``, in order of path.
+
+    Raises:
+        RubricError: a file cannot be read; ``practicum check`` tells more.
+    """
     found = []
     for path in sorted(folder.rglob("*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        try:
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise RubricError(f"{path}: cannot be read as a scenario: {error}") from error
         found += [_brief(data, turn) for turn in data["turns"]]
     return found
 
@@ -95,7 +105,7 @@ def _round(
         reading = read("\n\n".join([f"Hi {brief.client_name},", *lines]), encoder)
         made += [
             Sample(brief.scenario, _kind(r.point), r.features, r.point.id in met)
-            for r in read_points(turn, reading)
+            for r in point_features(turn, reading)
             if r.point.id in does
         ]
     return made
@@ -125,9 +135,9 @@ def _from_model_replies(brief: Brief, encoder: Encoder) -> list[Sample]:
     return [
         Sample(brief.scenario, _kind(r.point), r.features, r.point.kind != "avoid")
         for text in brief.model_replies
-        for r in read_points(turn, read(text, encoder))
+        for r in point_features(turn, read(text, encoder))
         if r.point.kind != "should"
-        for _ in range(ROUNDS // 4)
+        for _ in range(MODEL_REPLIES_COUNT)
     ]
 
 

@@ -120,6 +120,19 @@ def read_points(
     turn: PreparedTurn, reading: Reading, blocked: frozenset[int] = frozenset()
 ) -> tuple[PointReading, ...]:
     """Return the evidence for each point, in order; ``blocked`` units can earn nothing."""
+    head = load_point_head()
+    return tuple(
+        replace(found, probability=head.probability(_kind(found.point), found.features))
+        if found.unit is not None
+        else found
+        for found in point_features(turn, reading, blocked)
+    )
+
+
+def point_features(
+    turn: PreparedTurn, reading: Reading, blocked: frozenset[int] = frozenset()
+) -> tuple[PointReading, ...]:
+    """Return the features of each point, in order, with probabilities still at 0."""
     open_units = [u for u in range(len(reading.units)) if u not in blocked]
     if not open_units:
         return tuple(PointReading(p.point, {}, None, "", 0.0) for p in turn.points)
@@ -131,11 +144,15 @@ def read_points(
         for prepared in turn.points
     ]
     return tuple(
-        _judged(prepared, features, open_units[spot], exemplar)
+        PointReading(prepared.point, features, open_units[spot], exemplar, 0.0)
         for prepared, (features, spot, exemplar) in zip(
             turn.points, _with_company(turn, found), strict=True
         )
     )
+
+
+def _kind(point: Point) -> str:
+    return "avoid" if point.kind == "avoid" else "do"
 
 
 def _embedded_sets(point: Point, encoder: Encoder) -> tuple[Embedded, Embedded, Embedded]:
@@ -244,14 +261,6 @@ def _with_company(
         company = sum(others) / len(others) if others else 0.0
         completed.append(({**features, "company": company}, spot, exemplar))
     return completed
-
-
-def _judged(
-    prepared: PreparedPoint, features: dict[str, float], unit: int, exemplar: str
-) -> PointReading:
-    kind = "avoid" if prepared.point.kind == "avoid" else "do"
-    probability = load_point_head().probability(kind, features)
-    return PointReading(prepared.point, features, unit, exemplar, probability)
 
 
 def lowered(found: PointReading, factor: float) -> PointReading:

@@ -40,6 +40,11 @@ class Settings:
     port: int = 8501
 
     @property
+    def packs_folder(self) -> Path:
+        """Where imported scenario packs are kept, one folder each."""
+        return self.data_folder / "packs"
+
+    @property
     def keeps_data_in_sqlite(self) -> bool:
         """True when the database is a local file."""
         return self.database_url.startswith("sqlite:")

@@ -3,6 +3,7 @@
 * PracticumError
   x ContentError
     + ContentRootNotFound
+    + PackRefused
     + ScenarioFileError
   x NotFoundError
     + ScenarioNotFound
@@ -61,6 +62,16 @@ class ScenarioFileError(ContentError):
         self.path = path
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class PackRefused(ContentError):
+    """A scenario pack cannot be imported; ``problems`` says why, and nothing was changed."""
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        self.path = path
+        self.problems = tuple(problems)
+        told = "\n".join(f"{path.name}: {problem}" for problem in self.problems)
+        super().__init__(f"{told}\nNothing was changed.")
 
 
 class NotFoundError(PracticumError):

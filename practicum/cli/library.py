@@ -67,11 +67,11 @@ def shipped_library() -> Library:
 
 
 def library_folders() -> list[Path]:
-    """Return the folders that hold scenarios: the shipped one, then those of the settings."""
+    """Return the folders that hold scenarios, as the settings say."""
     from practicum.config import load_settings
-    from practicum.content.paths import shipped_scenarios
+    from practicum.content import paths
 
-    return [shipped_scenarios(), *load_settings().scenario_folders]
+    return paths.library_folders(load_settings())
 
 
 def open_library(folders: Sequence[Path]) -> Library:

@@ -6,6 +6,7 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
+from practicum.config import Settings
 from practicum.errors import ContentRootNotFound
 
 OVERRIDE = "PRACTICUM_CONTENT"
@@ -35,6 +36,20 @@ def shipped_scenarios() -> Path:
         ContentRootNotFound: no such folder is there.
     """
     return content_root() / "scenarios"
+
+
+def library_folders(settings: Settings) -> list[Path]:
+    """Return the folders that hold scenarios: shipped ones, imported packs, a service's own.
+
+    Raises:
+        ContentRootNotFound: the shipped folder is not there.
+    """
+    packs = sorted(p for p in settings.packs_folder.glob("*/scenarios") if _is_shown(p.parent))
+    return [shipped_scenarios(), *packs, *settings.scenario_folders]
+
+
+def _is_shown(folder: Path) -> bool:
+    return not folder.name.startswith(".")
 
 
 def _with_scenarios(root: Path, reason: str) -> Path:

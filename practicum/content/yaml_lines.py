@@ -9,6 +9,7 @@ anchors and aliases are refused, and nothing here recurses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -104,20 +105,21 @@ def decoded(raw: bytes) -> tuple[str | None, list[LineProblem]]:
     return text, list(_bad_characters(text))[:MAX_CHARACTER_PROBLEMS]
 
 
-def is_control(character: str) -> bool:
-    """Return whether a character has no place in text (tab and line ends have)."""
-    code = ord(character)
-    return (
-        (code < 0x20 and character not in "\t\n\r")
-        or (0x7F <= code <= 0x9F and code != 0x85)
-        or 0xD800 <= code <= 0xDFFF
-        or code in (0xFEFF, 0xFFFE, 0xFFFF)
-    )
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that have no place in text (tab, line ends and U+0085 have)."""
+
+
+def first_control(text: str) -> str | None:
+    """Return the first character that has no place in text; None where all of it has."""
+    found = _CONTROL.search(text)
+    return found.group() if found else None
 
 
 def _bad_characters(text: str) -> Iterator[LineProblem]:
     for number, line in enumerate(text.split("\n"), start=1):
-        bad = next((character for character in line if is_control(character)), None)
+        bad = first_control(line)
         if bad is not None:
             what = (
                 f"the invisible character U+{ord(bad):04X} in column {line.index(bad) + 1} "
@@ -222,7 +224,7 @@ class _Builder:
             )
 
     def _scalar(self, event: Any, line: int) -> None:
-        bad = next((character for character in event.value if is_control(character)), None)
+        bad = first_control(event.value)
         if bad is not None:
             what = f"an escape gives U+{ord(bad):04X}, which has no place in a text; delete it."
             raise _UnreadableError(line, what)

@@ -10,7 +10,8 @@ from functools import lru_cache
 from threading import Lock
 
 from practicum.config import Settings, make_data_folder
-from practicum.content import Library, load_library, shipped_scenarios
+from practicum.content import Library, load_library
+from practicum.content.paths import library_folders
 from practicum.domain.people import DEMO_PEOPLE
 from practicum.services.scoring import Scoring
 from practicum.storage.engine import Engine, open_engine, writing
@@ -52,7 +53,7 @@ def open_context(
         with writing(engine) as session:
             for person in DEMO_PEOPLE:
                 put_person(session, person)
-    library = load_library([shipped_scenarios(), *settings.scenario_folders])
+    library = load_library(library_folders(settings))
     return Context(settings, engine, library, scoring or Scoring(), clock)
 
 

@@ -19,6 +19,12 @@ from practicum.storage.upgrade import upgrade
 from .conftest import SCENARIO, Run
 
 
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out importing every package, which takes seconds and is looked at elsewhere."""
+    monkeypatch.setattr(health, "packages", lambda: Finding("Packages", True, "not looked at"))
+
+
 def test_a_sound_installation_is_exit_code_nought(run: Run) -> None:
     result = run("doctor", "--json")
     data = json.loads(result.stdout)
@@ -36,6 +42,7 @@ def test_a_sound_installation_is_exit_code_nought(run: Run) -> None:
     ]
 
 
+@pytest.mark.usefixtures("quick")
 def test_looking_makes_no_folder_and_no_database(run: Run, tmp_path: Path) -> None:
     run("doctor")
     assert not (tmp_path / "data").exists()
@@ -56,6 +63,7 @@ def test_what_is_wrong_is_printed_with_its_mend_and_exit_code_one(
     ]
 
 
+@pytest.mark.usefixtures("quick")
 def test_weights_that_are_not_the_expected_file_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(folder: Path) -> None:
         raise EncoderError("The weights are not all-MiniLM-L6-v2. Reinstall them.")
@@ -67,6 +75,7 @@ def test_weights_that_are_not_the_expected_file_are_told(monkeypatch: pytest.Mon
     )
 
 
+@pytest.mark.usefixtures("quick")
 def test_heads_of_another_bank_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(kind: str) -> None:
         raise HeadsError(f"The heads '{kind}' were trained on another bank.")
@@ -113,6 +122,7 @@ def test_scenarios_with_problems_are_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert "practicum check" in finding.mend
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_setting_that_is_not_allowed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRACTICUM_PORT", "many")
     finding = list(health.all_findings())[-1]
@@ -147,6 +157,7 @@ def test_a_database_without_tables_is_told(tmp_path: Path) -> None:
     assert "practicum serve" in finding.mend
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "practicum.db").write_text("not a database at all " * 50)
