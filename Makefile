@@ -52,5 +52,8 @@ train: setup ## Fit the stored scoring heads again, to the bit
 wheel-test: setup ## Build the wheel, install it in a clean folder, use it from elsewhere
 	$(BIN)/python tests/wheel.py
 
+docs: setup ## Write the generated parts of docs/ again
+	$(BIN)/python docs/generate_cli.py
+
 clean: ## Remove what can be made again (never the data folder)
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -14,7 +14,7 @@ from feedback_models.points import PointReading
 
 MUST, SHOULD = 1.0, 0.5
 """Weights of points within a competency."""
-FIRM_LOW, FIRM_HIGH = 0.25, 0.75
+FIRM_LOW, FIRM_HIGH = 0.3, 0.95
 """Probabilities at and beyond which a point counts as surely missed, or surely met."""
 FAULT_COSTS = 1.2
 """Points of score that a surely committed ``avoid`` fault takes away."""

@@ -5,6 +5,7 @@
     + ContentRootNotFound
     + PackRefused
     + ScenarioFileError
+  x InputError (what a command was given; in practicum.cli.errors)
   x NotFoundError
     + ScenarioNotFound
     + TurnNotFound

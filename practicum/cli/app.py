@@ -16,6 +16,7 @@ from practicum.cli.bench import bench
 from practicum.cli.check import check
 from practicum.cli.doctor import doctor
 from practicum.cli.evaluate import evaluate
+from practicum.cli.pack import app as pack_app
 from practicum.cli.score import score
 from practicum.cli.serve import serve
 from practicum.cli.version import version, version_line
@@ -91,6 +92,7 @@ app.command(short_help="Judge one reply.")(score)
 app.command(short_help="Say what each text does.")(acts)
 app.command(short_help="Hold the scorer against raters.")(evaluate)
 app.command(short_help="Time the scorer.")(bench)
+app.add_typer(pack_app, name="pack")
 app.command(short_help="Say what is missing, and how to mend it.")(doctor)
 app.command(short_help="Print the version.")(version)
 

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Export scenarios as a pack, or import a pack.")
+HELP = """Export scenarios as a pack, or import a pack.
+
+Examples:
+```
+practicum pack export our-library.zip
+practicum pack import our-library.zip
+```
+"""
+
+app = typer.Typer(no_args_is_help=True, help=HELP, rich_markup_mode="markdown")
 
 
 @app.command("export")

@@ -8,12 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from feedback_models import Assessment, Brief, Highlight, PointResult, Rubric, load_rubric
 
-OVERALL_WORDS = (
-    "unsafe or harmful as it stands",
-    "not to be sent yet: it needs rewriting",
-    "sendable after small edits",
-    "send it as it is",
-)
+OVERALL_WORDS = ("do not send", "rewrite first", "small edits", "send")
 WIDEST = 100
 
 
@@ -53,7 +48,7 @@ def _overall(assessment: Assessment) -> list[str]:
     if overall.level is None:
         words = "Overall: unscored; a trainer will look"
     else:
-        words = f"Overall: {overall.level} of 3, {OVERALL_WORDS[overall.level]}"
+        words = f"Overall: {overall.level} of 3 ({OVERALL_WORDS[overall.level]})"
     return [f"{words}. {overall.reason}".rstrip()]
 
 

@@ -21,7 +21,17 @@ COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-def
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    designed = ["acts", "bench", "check", "doctor", "evaluate", "score", "serve", "version"]
+    designed = [
+        "acts",
+        "bench",
+        "check",
+        "doctor",
+        "evaluate",
+        "pack",
+        "score",
+        "serve",
+        "version",
+    ]
     assert designed == COMMANDS
 
 

@@ -68,4 +68,6 @@ with right:
                 f"**What would help most.** {plain(priority.says)} {plain(priority.question)}",
                 icon=":material/lightbulb:",
             )
+    with st.popover(f"{plain(scenario.client.name)}'s message", icon=":material/mail:"):
+        st.markdown(plain(turn.message.strip()))
     composer(Desk(position))
