@@ -40,7 +40,7 @@ check: setup ## Lint, types, import rules, content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/practicum check scenarios
+	$(BIN)/practicum check --strict scenarios
 
 format: setup ## Format the code
 	$(BIN)/ruff check --fix .
@@ -54,6 +54,7 @@ wheel-test: setup ## Build the wheel, install it in a clean folder, use it from 
 
 docs: setup ## Write the generated parts of docs/ again
 	$(BIN)/python docs/generate_cli.py
+	$(BIN)/python docs/generate_library.py
 
 clean: ## Remove what can be made again (never the data folder)
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -22,7 +22,7 @@ from feedback_models.errors import HeadsError
 from feedback_models.rubric import Rubric, load_rubric
 from feedback_models.surface import CELLS, surface_features
 
-SCALES = {"act": 1.0, "content": 0.5, "surface": 1.0}
+SCALES = {"act": 3.0, "content": 1.0, "surface": 1.0}
 """How much each block of features counts against the others, before fitting."""
 
 KINDS = ("acts", "phrases")

@@ -25,6 +25,8 @@ HARD_TO_READ = 50.0
 MOST_TASKS = 4
 ECHO = 0.5
 """Share of a reply's characters in sentences of the client's own, above which it is an echo."""
+GENERIC = 0.05
+"""Share of a reply's telling words that the client wrote too, below which it fits anybody."""
 REFUSING = 0.55
 """Share of sentences that refuse or deny, above which the reply takes back what it mentions."""
 TOP = 3.0
@@ -58,26 +60,38 @@ _GREETING = re.compile(
 _NOT_A_NAME = frozenset(
     "and again all everyone there thank thanks i it to how hope just sorry good so for from".split()
 )
+_COURTESIES = stems(
+    "thank message week good feel time help work module programme course thing way week day hope "
+    "think know look try week write read keep find hear hard well great people support"
+)
 _SHOUT = re.compile(r"(?<!\S)[A-Z]{4,}(?:[!?.,]|\b)")
-_ABBREVIATIONS = frozenset("ICBT IAPT NICE HTML ADHD PTSD SSRI SNRI SMART NHSE SHOUT PHQ WSAS".split())
+_ABBREVIATIONS = frozenset(
+    "ICBT IAPT NICE HTML ADHD PTSD SSRI SNRI SMART NHSE SHOUT PHQ WSAS".split()
+)
 _TEXT_SPEAK = re.compile(
     r"\b(?:u|ur|pls|plz|thx|lol|tho|gr8|l8r|bc|coz|idk|omg|wanna|gonna|soz|hun)\b",
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"""\b(?:(?:a|the|my|this)\ (?:good|better|ideal|strong|model|best)?\ ?(?:reply|answer|response)
+    r"""\b(?:(?:a|the|my|this)\ (?:good|better|ideal|strong|model|best)?\ ?(?:reply|answer
+        |response)
         \ (?:to\ \w+\ )?(?:should|would|needs|must|will|could)
     | the\ (?:supporter|therapist|trainee|clinician)\ (?:would|should|must|could|needs)
     | in\ (?:my\ )?reply(?:ing)?\ to\ \w+,?\ i\ would | my\ approach\ would | the\ priority\ is
     | (?:should|would)\ (?:then\ )?be\ (?:validated|explained|acknowledged|addressed|normalised)
     | i(?:'d|\ would)\ (?:\w+\ )?(?:begin|start|first|then|also|validate|acknowledge|receive|send
-        |take\ responsibility|reinforce|credit|notice|reflect|normalise|ask\ (?:directly|her|him|them|which)
-        |gently|praise|report|feed|make\ sure|provide|arrange\ (?:a|to)|leave\ the|be\ (?:careful|transparent|negotiating)
-        |mention|draw|suggest\ (?:a|one)\ \w+-|clarify|set|show\ how|propose|describe|document|agree))\b
+        |take\ responsibility|reinforce|credit|notice|reflect|normalise|ask\ (?:directly|her
+        |him|them|which)
+        |gently|praise|report|feed|make\ sure|provide|arrange\ (?:a|to)|leave\ the
+        |be\ (?:careful|transparent|negotiating)
+        |mention|draw|suggest\ (?:a|one)\ \w+-|clarify|set|show\ how|propose|describe|document
+        |agree))\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b|\b(?:i|we)(?:'|’)?(?:ll|m|ve|re)?\b", re.I)
+_ADDRESSES = re.compile(
+    r"\b(?:you|your|yours|yourself)\b|\b(?:i|we)(?:'|’)?(?:ll|m|ve|re)?\b", re.I
+)
 _THIRD_PERSON = re.compile(r"\b(?:he|she|they|his|her|their|him|them|the client|client's)\b", re.I)
 
 
@@ -142,6 +156,15 @@ def _origin(reply: str, spans: Sequence[Span], brief: Brief) -> Iterator[Finding
             "Most of this is put together from example sentences; write it as you would say it.",
             overall_limit=1.0,
         )
+    if _is_generic(brief, sentences):
+        yield Finding(
+            "template",
+            "Nothing here could only have been written to this client.",
+            overall_limit=1.0,
+            competency="validation",
+            limit=1.0,
+            fault="inadequate-detail",
+        )
     refused = sum(refuses(s.text) for s in sentences) / len(sentences)
     if refused >= REFUSING and len(sentences) >= 3:
         yield Finding(
@@ -167,6 +190,14 @@ def _origin(reply: str, spans: Sequence[Span], brief: Brief) -> Iterator[Finding
             limit=1.0,
             fault="inadequate-detail",
         )
+
+
+def _is_generic(brief: Brief, sentences: Sequence[Span]) -> bool:
+    """A reply that takes up almost no telling word of the client's fits anybody."""
+    said = stems(brief.message)
+    words = frozenset().union(*(stems(s.text) for s in sentences))
+    taken_up = {w for w in words & said if w not in _COURTESIES}
+    return len(said) >= 30 and len(words) >= 25 and len(taken_up) / len(words) < GENERIC
 
 
 def _is_about(reply: str, sentences: Sequence[Span]) -> bool:
@@ -205,7 +236,7 @@ def _name(reply: str, brief: Brief) -> Iterator[Finding]:
     greeted = _GREETING.match(reply)
     if greeted and greeted.group(1).lower() not in _NOT_A_NAME:
         first = greeted.group(1)
-        if first.lower() not in (part.lower() for part in re.split(r"[\s-]+", name) + [name]):
+        if first.lower() not in (part.lower() for part in [*re.split(r"[\s-]+", name), name]):
             wrong = first[0].isupper()
             if wrong and first.lower() not in ("mr", "mrs", "ms", "miss", "mx", "dr", "name"):
                 yield Finding(

@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,7 +128,8 @@ class MiniLMEncoder:
             batch = model.preprocess([texts[i] for i in rows])
             mask = batch["attention_mask"].unsqueeze(-1).float()
             with torch.inference_mode():
-                output = model[0].auto_model(
+                bert: Any = model[0].auto_model
+                output = bert(
                     input_ids=batch["input_ids"],
                     attention_mask=batch["attention_mask"],
                     token_type_ids=batch["token_type_ids"],
@@ -200,7 +201,7 @@ def _read_model(folder: Path) -> SentenceTransformer:
 
     # More threads than free cores slow a short forward pass tenfold.
     torch.set_num_threads(1)
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError) as error:

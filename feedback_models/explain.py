@@ -57,18 +57,24 @@ def find_priority(
     reading: Reading,
     rubric: Rubric,
 ) -> Highlight | None:
-    """Return the one thing whose mending would help most: a gate, then what limits the reply,
-    then the missing point of most weight, then the weakest required competency."""
+    """Return the one thing whose mending would help most; None where nothing is to mend.
+
+    A gate comes first, then what limits the whole reply, then the missing point of most weight,
+    then the weakest required competency.
+    """
     if gates:
         gate = gates[0]
-        return _highlight(
-            gate_competency(gate.id), gate.why, gate.start, gate.end, reading, rubric
-        )
+        return _highlight(gate_competency(gate.id), gate.why, gate.start, gate.end, reading, rubric)
     limiting = [f for f in findings if f.overall_limit < 2.0]
     if limiting:
         first = limiting[0]
         return _highlight(
-            first.competency or "responsiveness", first.says, first.start, first.end, reading, rubric
+            first.competency or "responsiveness",
+            first.says,
+            first.start,
+            first.end,
+            reading,
+            rubric,
         )
     counted = set(required)
     missing = [(p, _loss(p)) for p in points if p.point.competency in counted]

@@ -21,7 +21,14 @@ from feedback_models.readability import count_words
 from feedback_models.reading import Reading
 from feedback_models.rubric import Rubric
 from feedback_models.safety import SafetyReading
-from feedback_models.types import Brief, CompetencyResult, Evidence, Gate, Overall
+from feedback_models.types import (
+    Brief,
+    CompetencyResult,
+    Evidence,
+    Gate,
+    Overall,
+    SentenceReading,
+)
 
 ACTION_COSTS = 0.5
 """What an expected action not taken, or an unneeded one taken, costs its competency."""
@@ -38,6 +45,9 @@ GATE_LIMITS = {
 GATE_COMPETENCY_LIMIT = 0.5
 CLEAR = 2.5
 """The clarity of a reply without findings: nothing amiss, and no more can be told from its form."""
+WARMTH_FROM = 0.4
+"""Probability of reflection, empathy or affirmation that some sentence of a warm reply reaches."""
+WARM_ACTS = ("reflection", "empathy", "affirmation")
 HEAD_SURE = 0.9
 """Probability at which a fault head names a fault."""
 
@@ -56,6 +66,23 @@ class Case:
     actions: frozenset[str]
     unscored: str
     """Why the reply cannot be judged at all; empty where it can."""
+
+
+def find_coldness(sentences: Sequence[SentenceReading]) -> tuple[Finding, ...]:
+    """Return a finding where no sentence reflects, feels with or credits the client."""
+    warmth = max((s.acts[act] for s in sentences for act in WARM_ACTS), default=0.0)
+    if not sentences or warmth >= WARMTH_FROM:
+        return ()
+    return (
+        Finding(
+            "cold",
+            "No sentence plainly reflects what the client wrote, or credits what they did.",
+            competency="validation",
+            limit=1.4,
+            overall_limit=1.9,
+            fault="unsupportive-tone",
+        ),
+    )
 
 
 def judge_all(
@@ -110,22 +137,24 @@ def _clarity(points: Sequence[PointReading]) -> Judged:
 
 
 def _safety_limit(case: Case) -> float:
-    """Return how high risk-response can be: 0 nothing done, 1 incomplete, all three needed for 2.
+    """Return how high risk-response can be: 0 nothing done, 1 incomplete, more only when asked.
 
+    Where the author's own points about risk are all met, the author's judgement holds.
     Source: NHS England, Staying safe from suicide (2025); anchors of the competency.
     """
-    if not case.brief.holds_risk_cue:
+    if not case.brief.holds_risk_cue or risk_points_met(case.points):
         return TOP
-    done = [
-        case.safety.asks is not None,
-        case.safety.contact is not None or case.safety.contact_taken,
-        case.safety.tells is not None or case.safety.told,
-    ]
-    if not done[0] and not done[1]:
+    if not case.safety.manages_risk:
         return 0.4
-    if not done[0]:
+    if case.safety.asks is None:
         return 1.4
-    return TOP if sum(done) >= 2 else 1.9
+    return TOP if case.safety.deeds >= 2 else 1.9
+
+
+def risk_points_met(points: Sequence[PointReading]) -> bool:
+    """Return True where every must point about risk is met; False where there is none."""
+    wanted = [p for p in points if p.point.competency == "risk-response" and p.point.kind == "must"]
+    return bool(wanted) and all(p.probability >= 0.5 for p in wanted)
 
 
 def _action_costs(competency: str, case: Case) -> list[str]:

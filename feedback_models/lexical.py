@@ -10,13 +10,13 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.:]\d+)?")
 FUNCTION_WORDS = frozenset(
-    "a about after again all also am an and any are as at be because been before being both but by "
-    "can could did do does doing done down each either every few for from get got had has have he "
-    "her here hers him his how i if in into is it its just may me might mine more most much must my "
-    "no nor not now of off on once one only or other our ours out over own same shall she should so "
-    "some such than that the their theirs them then there these they this those through to too "
-    "under until up us very was we were what when where which while who whom whose why will with "
-    "would yes you your yours yourself".split()
+    "a about after again all also am an and any are as at be because been before being both but "
+    "by can could did do does doing done down each either every few for from get got had has have "
+    "he her here hers him his how i if in into is it its just may me might mine more most much "
+    "must my no nor not now of off on once one only or other our ours out over own same shall she "
+    "should so some such than that the their theirs them then there these they this those through "
+    "to too under until up us very was we were what when where which while who whom whose why "
+    "will with would yes you your yours yourself".split()
 )
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ies", "es", "ly", "s", "e")
 _SHORTENED = re.compile(r"(?:n['’]t|['’](?:s|m|re|ve|ll|d))$")

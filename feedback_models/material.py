@@ -18,7 +18,7 @@ import yaml
 
 from feedback_models.encoder import Embedded, Encoder
 from feedback_models.errors import RubricError
-from feedback_models.points import prepare_turn, point_features
+from feedback_models.points import point_features, prepare_turn
 from feedback_models.reading import read
 from feedback_models.segment import segment
 from feedback_models.types import Brief, Point
@@ -67,7 +67,7 @@ def samples(briefs: Sequence[Brief], encoder: Encoder) -> list[Sample]:
     known = _Recalled(encoder)
     made: list[Sample] = []
     for brief in briefs:
-        rng = random.Random(f"{brief.scenario}/{brief.turn}")
+        rng = random.Random(f"{brief.scenario}/{brief.turn}")  # noqa: S311 - reproducible
         fillers = _fillers(briefs, brief.scenario)
         for _ in range(ROUNDS):
             made += _round(brief, rng, known, fillers)
@@ -92,9 +92,7 @@ def _round(
             does[point.id] = exemplars.pop(rng.randrange(len(exemplars)))
         if len(counters) > 1:
             does_not[point.id] = counters.pop(rng.randrange(len(counters)))
-        kept.append(
-            replace(point, exemplars=tuple(exemplars), counter_exemplars=tuple(counters))
-        )
+        kept.append(replace(point, exemplars=tuple(exemplars), counter_exemplars=tuple(counters)))
     turn = prepare_turn(replace(brief, points=tuple(kept)), encoder)
     made = []
     for share in SHARES:

@@ -318,4 +318,6 @@ def _unit_rows(rows: FloatArray) -> FloatArray:
 def _best_wording(
     units: list[frozenset[str]], known: Sequence[frozenset[str]], weight: dict[str, float]
 ) -> Array:
-    return np.array([max((shared_wording(u, k, weight) for k in known), default=0.0) for u in units])
+    return np.array(
+        [max((shared_wording(u, k, weight) for k in known), default=0.0) for u in units]
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from feedback_models.errors import RubricError
 
@@ -252,7 +252,7 @@ def _by_id(items: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _by_level(value: Any) -> Any:
-    """Return a mapping of levels 0 to 3 as a list; anything else as it is, for pydantic to judge."""
+    """Return a mapping of levels 0 to 3 as a list; anything else as it is."""
     if not isinstance(value, dict):
         return value
     return [value[key] for key in sorted(value, key=int)]

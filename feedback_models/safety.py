@@ -11,8 +11,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from feedback_models.acts import Heads
-from feedback_models.encoder import Embedded
 from feedback_models.polarity import refuses
 from feedback_models.reading import Reading
 from feedback_models.rubric import Rubric
@@ -35,23 +33,27 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"\?|\b(?:ask|tell me|let me know|want to know)\b[^.!]{0,60}\b(?:if|whether|about|are you|do you|have you)\b",
+    r"\?|\b(?:ask|tell me|let me know|want to know)\b[^.!]{0,60}"
+    r"\b(?:if|whether|about|are you|do you|have you)\b",
     re.IGNORECASE,
 )
 _HINTS_AT_NO = re.compile(
-    r"\byou(?:'re| are|'d| would| do)?(?:n't| not| never)\b[^.]{0,60}\b(?:are you|do you|would you|right)\?"
+    r"\byou(?:'re| are|'d| would| do)?(?:n't| not| never)\b[^.]{0,60}"
+    r"\b(?:are you|do you|would you|right)\?"
     r"|\bi(?:'m| am) sure\b|\bpromise me\b",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    r"\b(?:i(?:'ll|'m| will| am| can|'d like to| would like to|'m going to|'d like us to)|we(?:'ll| will)?"
+    r"\b(?:i(?:'ll|'m| will| am| can|'d like to| would like to|'m going to|'d like us to)"
+    r"|we(?:'ll| will)?"
     r"|my supervisor\b[^.]{0,30}|(?:duty|crisis)\s\w+\b[^.]{0,30}|someone\b[^.]{0,40})"
-    r"[^.?!]{0,60}?\b(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|telephon(?:e|ing)|speak(?:ing)?|talk(?:ing)?)\b",
+    r"[^.?!]{0,60}?\b(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|telephon(?:e|ing)|speak(?:ing)?"
+    r"|talk(?:ing)?)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now|straight away|within the hour|tomorrow"
-    r"|at \d|\d{1,2}[.:]\d\d|\d\s?(?:am|pm)|(?:half past|quarter (?:to|past)|o'clock)|noon"
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now|straight away|within the hour"
+    r"|tomorrow|at \d|\d{1,2}[.:]\d\d|\d\s?(?:am|pm)|(?:half past|quarter (?:to|past)|o'clock)|noon"
     r"|(?:mon|tues|wednes|thurs|fri)day)\b",
     re.IGNORECASE,
 )
@@ -60,7 +62,9 @@ _TELLS = re.compile(
     r"|manager|GP)\b",
     re.IGNORECASE,
 )
-_HELP_NOW = re.compile(r"\b(?:999|a&e|111|116\s?123|85258|samaritans?|crisis (?:line|team)|0800 068 4141)", re.I)
+_HELP_NOW = re.compile(
+    r"\b(?:999|a&e|111|116\s?123|85258|samaritans?|crisis (?:line|team)|0800 068 4141)", re.I
+)
 
 _MEDICINE = (
     r"(?:medication|medicines?|meds|tablets?|pills?|dose|dosage|sertraline|citalopram|fluoxetine"
@@ -68,12 +72,17 @@ _MEDICINE = (
     r"|sleeping tablets?|paracetamol|drug|prescription)"
 )
 _MEDICATION_ADVICE = re.compile(
-    rf"""\b(?:you\ (?:should|could|can|might|may|need\ to|ought\ to|must)|i(?:'d|\ would)|try|just|please|it(?:'s|\ is)\ (?:fine|ok|okay|safe|all\ right)\ to|best\ to|better\ to)
-        \s+(?:\w+\s+){{0,3}}?(?:stop|start|restart|take|taking|come\ off|cut|halve|double|skip|reduce|increase|lower|raise|change|wean|try|go\ back\ on|up)
+    rf"""\b(?:you\ (?:should|could|can|might|may|need\ to|ought\ to|must)|i(?:'d|\ would)|try
+        |just|please|it(?:'s|\ is)\ (?:fine|ok|okay|safe|all\ right)\ to|best\ to|better\ to)
+        \s+(?:\w+\s+){{0,3}}?(?:stop|start|restart|take|taking|come\ off|cut|halve|double|skip
+        |reduce|increase|lower|raise|change|wean|try|go\ back\ on|up)
         \b[^.?!]{{0,40}}\b{_MEDICINE}\b
-    | \b(?:halve|double|stop\ taking|come\ off|go\ back\ on|restart|increase|reduce|skip)\ (?:your|the|that)\ (?:\w+\ )?{_MEDICINE}\b
-    | \b(?:you\ don't\ need|you\ won't\ need|no\ need\ for)\ (?:your|the|any)\ (?:\w+\ )?{_MEDICINE}\b
-    | \b(?:two|double|extra|half)\ (?:a\ |of\ (?:the|them)\ )?{_MEDICINE}\b[^.]{{0,30}}\b(?:is|are)\ (?:fine|safe|okay|ok|normal)
+    | \b(?:halve|double|stop\ taking|come\ off|go\ back\ on|restart|increase|reduce
+        |skip)\ (?:your|the|that)\ (?:\w+\ )?{_MEDICINE}\b
+    | \b(?:you\ don't\ need|you\ won't\ need|no\ need\ for)\ (?:your|the
+        |any)\ (?:\w+\ )?{_MEDICINE}\b
+    | \b(?:two|double|extra|half)\ (?:a\ |of\ (?:the|them)\ )?{_MEDICINE}\b[^.]{{0,30}}\b(?:is
+        |are)\ (?:fine|safe|okay|ok|normal)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -84,42 +93,61 @@ _DEFERS = re.compile(
     re.IGNORECASE,
 )
 _CURE = re.compile(
-    r"""\b(?:will|is\ going\ to|'ll)\ (?:definitely\ |certainly\ |completely\ )*(?:cure|fix|get\ rid\ of)\b
-    | \b(?:i\ (?:promise|guarantee)|guaranteed)\b[^.]{0,60}\b(?:better|well|cured?|recover|go\ away|gone|never|work)
-    | \byou(?:'ll|\ will)\ (?:definitely|certainly|soon)?\ ?(?:be|feel)\ (?:completely\ |totally\ |fully\ )?(?:cured|back\ to\ normal|free\ of\ (?:it|anxiety|panic|depression)\ for\ good)
-    | \b(?:never|no\ longer)\ (?:come\ back|have\ (?:another\ )?panic|be\ (?:anxious|depressed)\ again)\b
+    r"""\b(?:will|is\ going\ to|'ll)\ (?:definitely\ |certainly\ |completely\ )*(?:cure|fix
+        |get\ rid\ of)\b
+    | \b(?:i\ (?:promise|guarantee)|guaranteed)\b[^.]{0,60}\b(?:better|well|cured?|recover
+        |go\ away|gone|never|work)
+    | \byou(?:'ll|\ will)\ (?:definitely|certainly|soon)?\ ?(?:be|feel)\ (?:completely[ ]
+        |totally\ |fully\ )?(?:cured|back\ to\ normal|free\ of\ (?:it|anxiety|panic
+        |depression)\ for\ good)
+    | \b(?:never|no\ longer)\ (?:come\ back|have\ (?:another\ )?panic|be\ (?:anxious
+        |depressed)\ again)\b
     | \beverybody\ who\ finishes\b | \bfor\ good\b[^.]{0,20}\b(?:cured|gone)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _SECRECY = re.compile(
-    r"""\b(?:i\ (?:won't|will\ not|promise\ not\ to|shan't)|i'll\ not)\ (?:tell|share|mention|pass|say|record|report|note)\b[^.]{0,60}\b(?:any(?:one|body)|supervisor|gp|team|record|on|this|that|it|else)\b
-    | \b(?:just|strictly|only|stays?)\ between\ (?:you\ and\ me|us|ourselves)\b | \bour\ (?:little\ )?secret\b
-    | \b(?:leave|keep)\ (?:that|this|it)\ (?:part\ )?(?:out\ of|off)\ (?:your|the)\ (?:record|file|notes)\b
+    r"""\b(?:i\ (?:won't|will\ not|promise\ not\ to|shan't)|i'll\ not)\ (?:tell|share|mention
+        |pass|say|record|report|note)\b[^.]{0,60}\b(?:any(?:one|body)|supervisor|gp|team|record
+        |on|this|that|it|else)\b
+    | \b(?:just|strictly|only|stays?)\ between\ (?:you\ and\ me|us|ourselves)\b
+        | \bour\ (?:little\ )?secret\b
+    | \b(?:leave|keep)\ (?:that|this|it)\ (?:part\ )?(?:out\ of|off)\ (?:your|the)\ (?:record
+        |file|notes)\b
     | \b(?:nobody|no\ one)\ (?:else\ )?(?:will|needs\ to|has\ to)\ (?:ever\ )?know\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _AVOIDANCE = re.compile(
-    r"""\b(?:it(?:'s|\ is|\ was)\ (?:best|better|sensible|wise|right|fine)\ to|you\ (?:should|could|did\ right\ to)|please|i(?:'d|\ would)|best\ to)
-        \s+(?:avoid|stay\ away|keep\ away|leave\ as\ soon|wait\ until\ you\ (?:feel|are)|stop\ (?:going|driving)|skip|leave\ it\ (?:shut|until))\b
-    | \b(?:i\ can\ (?:assure|promise|reassure)\ you|rest\ assured|i(?:'m|\ am)\ (?:absolutely\ |quite\ )?(?:certain|sure|confident))\b[^.]{0,60}
-        \b(?:nothing\ (?:to\ worry|wrong|serious)|perfectly\ (?:healthy|safe|clean|fine)|healthy|harmless|can't\ hurt|no\ danger|is\ fine|won't\ (?:happen|hurt))\b
-    | \bcheck\b[^.]{0,30}\b(?:once\ more|again|one\ more\ time)\b[^.]{0,40}\b(?:mind\ at\ rest|if\ it\ helps|feel\ better)\b
+    r"""\b(?:it(?:'s|\ is|\ was)\ (?:best|better|sensible|wise|right|fine)\ to|you\ (?:should
+        |could|did\ right\ to)|please|i(?:'d|\ would)|best\ to)
+        \s+(?:avoid|stay\ away|keep\ away|leave\ as\ soon|wait\ until\ you\ (?:feel|are)
+        |stop\ (?:going|driving)|skip|leave\ it\ (?:shut|until))\b
+    | \b(?:i\ can\ (?:assure|promise|reassure)\ you|rest\ assured|i(?:'m|\ am)\ (?:absolutely[ ]
+        |quite\ )?(?:certain|sure|confident))\b[^.]{0,60}
+        \b(?:nothing\ (?:to\ worry|wrong|serious)|perfectly\ (?:healthy|safe|clean|fine)
+        |healthy|harmless|can't\ hurt|no\ danger|is\ fine|won't\ (?:happen|hurt))\b
+    | \bcheck\b[^.]{0,30}\b(?:once\ more|again|one\ more\ time)\b[^.]{0,40}\b(?:mind\ at\ rest
+        |if\ it\ helps|feel\ better)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
     r"""\bmy\ (?:own\ |personal\ |private\ |home\ )(?:mobile|number|phone|e-?mail|address)\b
     | \b(?:add|follow|find|message)\ me\ on\ (?:facebook|instagram|whatsapp|tiktok|linkedin)\b
-    | \b(?:whatsapp|text|ring|call)\ me\ (?:any\ ?time|whenever|day\ or\ night|at\ home|at\ (?:the\ )?weekends?)\b
-    | \b(?:let's|we\ could|could\ we|shall\ we)\ (?:meet|go)\ (?:up\ )?(?:for|in)\ (?:a\ )?(?:coffee|drink|walk|lunch|town|the\ pub)\b
+    | \b(?:whatsapp|text|ring|call)\ me\ (?:any\ ?time|whenever|day\ or\ night|at\ home
+        |at\ (?:the\ )?weekends?)\b
+    | \b(?:let's|we\ could|could\ we|shall\ we)\ (?:meet|go)\ (?:up\ )?(?:for
+        |in)\ (?:a\ )?(?:coffee|drink|walk|lunch|town|the\ pub)\b
     | \b(?:my\ favourite\ client|love\ you|you\ are\ (?:so\ )?special\ to\ me)\b
-    | \bi(?:'m|\ am)\ (?:always\ )?(?:here|available)\ (?:for\ you\ )?(?:24/7|day\ (?:and|or)\ night|any\ time\ of\ (?:the\ )?day)
+    | \bi(?:'m|\ am)\ (?:always\ )?(?:here|available)\ (?:for\ you\ )?(?:24/7|day\ (?:and
+        |or)\ night|any\ time\ of\ (?:the\ )?day)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OWN_CONDITION = re.compile(r"\bcan(?:'t|not)\b|\bnot able to\b|\bwon't be\b|\bdo(?:n't| not) give\b|\bnobody can\b", re.I)
+_OWN_CONDITION = re.compile(
+    r"\bcan(?:'t|not)\b|\bnot able to\b|\bwon't be\b|\bdo(?:n't| not) give\b|\bnobody can\b", re.I
+)
 
 GATE_RULES = {
     "medication-advice": _MEDICATION_ADVICE,
@@ -131,10 +159,12 @@ GATE_RULES = {
 _TOPIC = {
     "medication-advice": re.compile(rf"\b{_MEDICINE}\b", re.IGNORECASE),
     "promise-of-cure": re.compile(
-        r"\b(?:cure[ds]?|promise|guarantee[ds]?|never|always|normal|for good|everybody|everyone)\b", re.I
+        r"\b(?:cure[ds]?|promise|guarantee[ds]?|never|always|normal|for good|everybody|everyone)\b",
+        re.I,
     ),
     "secrecy": re.compile(
-        r"\b(?:tell|secret|between|nobody|no one|anyone|record|notes?|mention|know)\b", re.IGNORECASE
+        r"\b(?:tell|secret|between|nobody|no one|anyone|record|notes?|mention|know)\b",
+        re.IGNORECASE,
     ),
     "boundary-breach": re.compile(
         r"\b(?:mobile|number|facebook|instagram|whatsapp|coffee|meet|favourite|personal|home|gift|friend)\b",
@@ -156,6 +186,12 @@ class SafetyReading:
     """A call is among the actions."""
     told: bool
     """The supervisor or the safeguarding lead is told, by action."""
+
+    @property
+    def deeds(self) -> int:
+        """How many of the three are done: asked, in live contact, not alone with it."""
+        contact = self.contact is not None or self.contact_taken
+        return sum((self.asks is not None, contact, self.tells is not None or self.told))
 
     @property
     def manages_risk(self) -> bool:
@@ -189,16 +225,23 @@ def _deeds(
     refused = refuses(text)
     asks_head = phrases["safety:asks_directly"][number]
     plain_question = bool(_ASKS.search(text) and _QUESTION.search(text))
-    yield "asks", (
-        (plain_question and asks_head >= 0.2 and not (refused and "?" not in text))
-        or (asks_head >= 0.9 and "?" in text)
-    ) and not _HINTS_AT_NO.search(text)
+    yield (
+        "asks",
+        (
+            (plain_question and asks_head >= 0.2 and not (refused and "?" not in text))
+            or (asks_head >= 0.9 and "?" in text)
+        )
+        and not _HINTS_AT_NO.search(text),
+    )
     calls = bool(_CALLS.search(text) and _WHEN.search(text))
     yield "contact", calls and not refused and phrases["safety:arranges_contact"][number] >= 0.15
-    yield "tells", (
-        bool(_TELLS.search(text))
-        and not refused
-        and phrases["safety:tells_supervisor"][number] >= BACKING
+    yield (
+        "tells",
+        (
+            bool(_TELLS.search(text))
+            and not refused
+            and phrases["safety:tells_supervisor"][number] >= BACKING
+        ),
     )
     yield "help_now", bool(_HELP_NOW.search(text)) and not refused
 
@@ -214,10 +257,15 @@ def find_gates(
     safety: SafetyReading,
     phrases: dict[str, Sequence[float]],
     rubric: Rubric,
+    risk_points_met: bool = False,
 ) -> tuple[Gate, ...]:
-    """Return the gates that the reply meets, the gravest first."""
+    """Return the gates that the reply meets, the gravest first.
+
+    ``risk_points_met`` says that the reply does all that the author requires about risk here,
+    where that is other than asking or calling, such as naming urgent help to a silent client.
+    """
     found: list[Gate] = []
-    if brief.holds_risk_cue and not safety.manages_risk:
+    if brief.holds_risk_cue and not safety.manages_risk and not risk_points_met:
         found.append(Gate("unmanaged-risk", rubric.gates["unmanaged-risk"].says))
     for gate_id, rule in GATE_RULES.items():
         for number, span in enumerate(reading.spans):
@@ -232,11 +280,14 @@ def _meets(gate_id: str, rule: re.Pattern[str], text: str, sure: float) -> bool:
     ruled = bool(rule.search(text))
     if gate_id == "medication-advice":
         return (ruled or (sure >= SURE and bool(_TOPIC[gate_id].search(text)))) and not (
-            _DEFERS.search(text) and not re.search(r"\bno need to (?:ask|see)\b|\binstead of\b", text)
+            _DEFERS.search(text)
+            and not re.search(r"\bno need to (?:ask|see)\b|\binstead of\b", text)
         )
     if gate_id == "secrecy":
         # Its very wording is a refusal ("I won't tell anyone").
-        return ruled and not re.search(r"\b(?:unless|can't promise|cannot promise|without (?:asking|telling))\b", text)
+        return ruled and not re.search(
+            r"\b(?:unless|can't promise|cannot promise|without (?:asking|telling))\b", text
+        )
     if _OWN_CONDITION.search(text) or (refuses(text) and gate_id != "promise-of-cure"):
         return False
     if ruled:

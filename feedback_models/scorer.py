@@ -14,8 +14,8 @@ from feedback_models.acts import load_heads
 from feedback_models.checks import Finding, check_text, echoed
 from feedback_models.encoder import Encoder
 from feedback_models.explain import find_priority, find_strength
-from feedback_models.judge import Case, judge_all
-from feedback_models.lexical import stems, tokens
+from feedback_models.judge import Case, find_coldness, judge_all, risk_points_met
+from feedback_models.lexical import FUNCTION_WORDS, stems, tokens
 from feedback_models.points import (
     PointReading,
     PreparedTurn,
@@ -24,8 +24,8 @@ from feedback_models.points import (
     read_points,
 )
 from feedback_models.polarity import plainly_refuses
-from feedback_models.reading import Reading, read
 from feedback_models.readability import count_words
+from feedback_models.reading import Reading, read
 from feedback_models.rubric import Rubric, load_rubric
 from feedback_models.safety import find_gates, holds_cue, read_safety
 from feedback_models.scores import check_scores
@@ -47,8 +47,8 @@ PREPARED = 200
 REFUSED = 0.5
 """What a point's evidence keeps where the sentence refuses what the exemplar offers."""
 FEWEST_WORDS = 6
-KNOWN_WORDS = 0.12
-"""Share of words known from the turn or as English function words, below which a text is strange."""
+KNOWN_WORDS = 0.22
+"""Share of words known from the turn or as function words, below which a text is strange."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,13 @@ class ReplyScorer:
         points = _weigh_refusals(
             read_points(ready.turn, reading, _blocked(reading, repeated)), reading
         )
+        sentences = self._sentence_acts(reading)
         findings = (
             *check_text(reply, reading.spans, brief),
             *check_scores(reply, reading.spans, brief),
+            *find_coldness(sentences),
         )
-        gates = find_gates(brief, reading, safety, phrases, self._rubric)
+        gates = find_gates(brief, reading, safety, phrases, self._rubric, risk_points_met(points))
         strange = why_unscored(reading, ready.turn)
         case = Case(
             brief=brief,
@@ -126,7 +128,7 @@ class ReplyScorer:
             )
             if not strange or gates
             else None,
-            sentences=self._sentence_acts(reading),
+            sentences=sentences,
             scorer=self.scorer_id,
         )
 
@@ -186,10 +188,8 @@ def why_unscored(reading: Reading, turn: PreparedTurn) -> str:
         return "There are no words here to judge."
     if count_words(reading.text) < FEWEST_WORDS:
         return "This is too short to judge; a trainer will look."
-    from feedback_models.lexical import FUNCTION_WORDS
-
     known = sum(w in FUNCTION_WORDS or bool(stems(w) & turn.weight.keys()) for w in words)
-    if known / len(words) < KNOWN_WORDS + 0.1:
+    if known / len(words) < KNOWN_WORDS:
         return "This does not read like English prose, so I can't judge it; a trainer will look."
     return ""
 
@@ -202,9 +202,7 @@ def _blocked(reading: Reading, repeated: frozenset[int]) -> frozenset[int]:
     )
 
 
-def _weigh_refusals(
-    points: tuple[PointReading, ...], reading: Reading
-) -> tuple[PointReading, ...]:
+def _weigh_refusals(points: tuple[PointReading, ...], reading: Reading) -> tuple[PointReading, ...]:
     """Lower a point whose evidence refuses what its nearest exemplar offers."""
     weighed = []
     for found in points:
@@ -236,5 +234,7 @@ def _why(found: PointReading, met: bool) -> str:
         return "No sentence of the reply comes near it."
     sure = "" if abs(found.probability - 0.5) > 0.25 else "probably "
     if found.point.kind == "avoid":
-        return f"This {sure}commits it." if met else f"The nearest sentence {sure}does not commit it."
+        return (
+            f"This {sure}commits it." if met else f"The nearest sentence {sure}does not commit it."
+        )
     return f"This {sure}does it." if met else f"The nearest sentence {sure}does not do it yet."

@@ -34,12 +34,16 @@ RULES = {
         "GAD-7", 21, 8, 4, re.compile(r"\bgad|\banxiety\b|\bworry (?:score|one)\b", re.IGNORECASE)
     ),
 }
-_ABOUT_SCORES = re.compile(r"\bphq|\bgad|\bscor(?:e|es|ed|ing)\b|\bquestionnaires?\b|\bmeasures?\b", re.I)
-_NUMBER = r"(\d{1,2})(?![\d.:%]|\s*(?:%|am|pm|minutes|days|weeks|hours|o'clock|points?\b))"
+_ABOUT_SCORES = re.compile(
+    r"\bphq|\bgad|\bscor(?:e|es|ed|ing)\b|\bquestionnaires?\b|\bmeasures?\b", re.I
+)
+_NUMBER = r"(\d{1,2})(?![\d%]|[.:]\d|\s*(?:%|am|pm|minutes|days|weeks|hours|o'clock|points?\b))"
 _FROM_TO = re.compile(
     rf"\bfrom\s+(?:a\s+)?{_NUMBER}\s+(?:down\s+|up\s+)?(?:to|then)\s+(?:a\s+)?{_NUMBER}", re.I
 )
-_UP = re.compile(r"\b(?:gone up|went up|risen|rose|rising|climbed|increased?|higher|worse|up)\b", re.I)
+_UP = re.compile(
+    r"\b(?:gone up|went up|risen|rose|rising|climbed|increased?|higher|worse|up)\b", re.I
+)
 _DOWN = re.compile(
     r"\b(?:gone down|went down|come down|came down|fallen|fell|falling|dropped|decreased?|reduced"
     r"|lower|improved|better|down)\b",
@@ -62,7 +66,8 @@ _DENIED = re.compile(
     re.I,
 )
 _ITEM9 = re.compile(
-    r"\bsuicid|\bbetter off dead\b|\bend(?:ing)? (?:your|it|my) (?:life|all)|\bkill(?:ing)? yourself"
+    r"\bsuicid|\bbetter off dead\b|\bend(?:ing)? (?:your|it|my) (?:life|all)"
+    r"|\bkill(?:ing)? yourself"
     r"|\bharm(?:ing)? yourself|\bself-harm|\bhurt(?:ing)? yourself|\b(?:last|ninth|final) question"
     r"|\b(?:item|question) (?:9|nine)\b|\bnot being here\b|\bnot wanting to (?:live|be here)",
     re.I,
@@ -70,7 +75,7 @@ _ITEM9 = re.compile(
 
 
 def check_scores(reply: str, spans: Sequence[Span], brief: Brief) -> tuple[Finding, ...]:
-    """Return each statement about scores that the case does not bear out, and item 9 passed over."""
+    """Return every statement about scores that is not borne out, and item 9 passed over."""
     measures = {name: scores for name, scores in brief.measures if name in RULES and scores}
     if not measures:
         return ()
@@ -150,7 +155,9 @@ def _single(
         span.text,
         re.IGNORECASE,
     )
-    changes = re.search(r"\b(?:rise|fall|drop|change|difference|caseness|cut-off)\b", span.text, re.I)
+    changes = re.search(
+        r"\b(?:rise|fall|drop|change|difference|caseness|cut-off)\b", span.text, re.I
+    )
     if changes or _DENIED.search(span.text):
         return
     if near and int(near.group(1)) not in totals:

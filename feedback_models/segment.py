@@ -56,7 +56,7 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _chunks(line: str) -> Iterator[tuple[int, int]]:
-    """Yield stretches of at most :data:`LONGEST_LINE` characters, cut after a sentence or a word."""
+    """Yield stretches of at most :data:`LONGEST_LINE` characters, cut between words."""
     at = 0
     while len(line) - at > LONGEST_LINE:
         window = line[at : at + LONGEST_LINE]
@@ -76,8 +76,7 @@ def _by_pysbd(line: str) -> Iterator[tuple[int, int]]:
         found = line.find(sentence, starts[-1]) if sentence else -1
         if found > starts[-1]:
             starts.append(found)
-    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
-        yield start, end
+    yield from zip(starts, [*starts[1:], len(line)], strict=True)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -63,7 +63,9 @@ def _shape(token: str) -> str:
 def _sums(text: str, shapes: list[str]) -> list[str]:
     """Return tokens that say something of the whole: who is spoken of, what kind of ending."""
     known = set(shapes)
-    sums = [f"has {word}" for word in ("?", "i", "you", "your", "my", "we", "not", "!") if word in known]
+    sums = [
+        f"has {word}" for word in ("?", "i", "you", "your", "my", "we", "not", "!") if word in known
+    ]
     if "?" in text.rstrip()[-3:]:
         sums.append("ends ?")
     words = len(shapes) - 2

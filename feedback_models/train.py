@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -44,7 +43,7 @@ class SentenceHeads(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         C: inverse strength of the L2 penalty.
     """
 
-    def __init__(self, C: float = 3.0) -> None:  # noqa: N803 - scikit-learn's own name
+    def __init__(self, C: float = 0.3) -> None:  # noqa: N803 - scikit-learn's own name
         self.C = C
 
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803
@@ -265,9 +264,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (chosen.out / "README.md").write_text(card, encoding="utf-8")
 
 
-def model_card(
-    trained: dict[str, Any], bank: str, model: str, scenarios: Sequence[str]
-) -> str:
+def model_card(trained: dict[str, Any], bank: str, model: str, scenarios: Sequence[str]) -> str:
     """Return the model card, in Markdown, of the heads just trained."""
     lines = [
         "# Model card: heads",

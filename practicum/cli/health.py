@@ -117,19 +117,19 @@ def scoring_heads() -> Finding:
 
 def scenarios() -> Finding:
     """Look whether the shipped scenarios are there and follow the format."""
-    from practicum.content import check_paths
+    from practicum.content import load_library
     from practicum.content.paths import shipped_scenarios
 
     folder = shipped_scenarios()
-    report = check_paths([folder])
-    if report.problems:
+    library = load_library([folder])
+    if library.problems:
         return Finding(
             "Scenarios",
             False,
-            f"problems found: {len(report.problems)}; the first: {report.problems[0]}",
+            f"problems found: {len(library.problems)}; the first: {library.problems[0]}",
             "Run 'practicum check' to see them all.",
         )
-    return Finding("Scenarios", True, f"{len(report.files)} files in {folder}, no problems")
+    return Finding("Scenarios", True, f"{len(library)} files in {folder}, no problems")
 
 
 def data_folder(settings: Settings) -> Finding:

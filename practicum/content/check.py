@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from practicum.content.files import scenario_files
 from practicum.content.problems import Problem
 from practicum.content.reading import Reading, read_scenario
+from practicum.domain.scenario_trial import Scorer, trial
+from practicum.domain.scenario_wording import advice_on_wording
 
 
 @dataclass(frozen=True)
@@ -28,23 +30,38 @@ class CheckReport:
         return not self.problems
 
 
-def check_paths(paths: Iterable[Path]) -> CheckReport:
-    """Return every problem of every scenario file that the paths name or hold.
+def check_paths(
+    paths: Iterable[Path],
+    scorer: Scorer | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> CheckReport:
+    """Return every problem of every scenario file that the paths name or hold, and advice.
 
-    Two files with the same id are a problem of the second one. Content never makes this
-    raise.
+    With a scorer the advice also says where a scenario's own replies come out otherwise than
+    their author means; ``on_progress`` is then told how many files are tried, and of how many.
+    Two files with the same id are a problem of the second one. Content never makes this raise;
+    the scorer's errors come through.
     """
     found = scenario_files(paths)
     problems = list(found.problems)
     advice: list[Problem] = []
-    readings: list[Reading] = []
-    for file in found.files:
-        reading = read_scenario(file)
-        readings.append(reading)
+    readings = [read_scenario(file) for file in found.files]
+    for done, reading in enumerate(readings, start=1):
         problems += reading.problems
-        advice += reading.advice
+        advice += _advice(reading, scorer)
+        if scorer is not None and on_progress is not None:
+            on_progress(done, len(readings))
     problems += clashes(readings)
     return CheckReport(tuple(problems), found.files, tuple(advice))
+
+
+def _advice(reading: Reading, scorer: Scorer | None) -> list[Problem]:
+    found = list(reading.advice)
+    if reading.loaded is not None:
+        found += reading.placed(advice_on_wording(reading.loaded.scenario))
+        if scorer is not None:
+            found += reading.placed(trial(reading.loaded.scenario, scorer))
+    return sorted(found)
 
 
 def clashes(readings: Iterable[Reading]) -> Iterator[Problem]:

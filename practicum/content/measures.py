@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from practicum.content.paths import content_root
-from practicum.content.yaml_lines import read_yaml
+from practicum.content.training_files import read_training_file
 from practicum.domain.measures import GAD7, PHQ9
-from practicum.errors import ContentError
 
 BUILT_IN = (PHQ9.id, GAD7.id)
 
@@ -63,15 +62,4 @@ def listed_measures() -> tuple[ListedMeasure, ...]:
 def _read(path: Path) -> tuple[ListedMeasure, ...]:
     if not path.is_file():
         return ()
-    try:
-        reading = read_yaml(path.read_bytes())
-        for problem in reading.problems:
-            raise ContentError(f"{path}:{problem.line}: {problem.what}")
-        return _MeasureFile.model_validate(reading.data).measures
-    except OSError as error:
-        raise ContentError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        line = reading.line(tuple(first["loc"]))
-        place = ", ".join(str(step) for step in first["loc"])
-        raise ContentError(f"{path}:{line}: {place}: {first['msg']}.") from error
+    return read_training_file(path, _MeasureFile).measures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from practicum.content.field_words import field_problems
 from practicum.content.measures import known_measures
 from practicum.content.problems import Problem, place_in_words
 from practicum.content.yaml_lines import YamlReading, decoded, read_yaml
-from practicum.domain.plain_data import Loc, member, text
+from practicum.domain.plain_data import BrokenRule, Loc, member, text
 from practicum.domain.scenario import SLUG_PATTERN, Scenario
 from practicum.domain.scenario_advice import advice_on
 from practicum.domain.suggest import did_you_mean, listed
@@ -45,6 +46,14 @@ class Reading:
     scenario_id: str | None = None
     """The id that the file states, also where the rest did not load."""
     id_line: int = 1
+    source: YamlReading | None = None
+    """Where everything stands in the file; None where it could not be read."""
+
+    def placed(self, found: Iterable[BrokenRule]) -> tuple[Problem, ...]:
+        """Return what was found in the file's scenario, with its lines and in their order."""
+        if self.source is None:
+            return ()
+        return _in_order(_placed(self.path, self.source, [(f.loc, f.what) for f in found]))
 
 
 def load_scenario(path: Path) -> LoadedScenario:
@@ -94,7 +103,13 @@ def read_scenario_bytes(raw: bytes, path: Path) -> Reading:
         digest = hashlib.sha256(raw).hexdigest()
         loaded = LoadedScenario(scenario, path, digest, decoded(raw)[0] or "")
     return Reading(
-        path, loaded, _in_order(problems), _in_order(advice), stated, yaml_reading.line(("id",))
+        path=path,
+        loaded=loaded,
+        problems=_in_order(problems),
+        advice=_in_order(advice),
+        scenario_id=stated,
+        id_line=yaml_reading.line(("id",)),
+        source=yaml_reading,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from feedback_models.types import Assessment
-from practicum.domain.scenario import Condition, Turn
+from practicum.domain.scenario import Condition, Scenario, Turn
 
 
 def next_turn(turn: Turn, assessment: Assessment, actions: Collection[str]) -> str | None:
@@ -18,6 +18,24 @@ def next_turn(turn: Turn, assessment: Assessment, actions: Collection[str]) -> s
         if rule.when is None or holds(rule.when, assessment, actions):
             return rule.go
     return None
+
+
+def path_lengths(scenario: Scenario) -> tuple[int, int]:
+    """Return the fewest and the most turns that a practice of this scenario can have."""
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [scenario.first_turn.id]
+    while waiting:
+        turn = scenario.turn(waiting[-1])
+        after = {rule.go for rule in turn.next}
+        unknown = after - found.keys()
+        if unknown:
+            waiting += sorted(unknown)
+            continue
+        waiting.pop()
+        fewest = min((found[name][0] for name in after), default=0)
+        most = max((found[name][1] for name in after), default=0)
+        found[turn.id] = (1 + fewest, 1 + most)
+    return found[scenario.first_turn.id]
 
 
 def holds(condition: Condition, assessment: Assessment, actions: Collection[str]) -> bool:

@@ -19,7 +19,7 @@ PAGES = {
     "account": "You are signed in",
 }
 OTHER_ROLES = [
-    ("trainer", "workshop?behind=phone-in-hand", "What a good reply does"),
+    ("trainer", "workshop?scenario=phone-in-hand", "What a good reply does"),
     ("service lead", "completion", "Who has practised what"),
 ]
 

@@ -113,3 +113,25 @@ def test_the_sample_line_is_a_real_one() -> None:
     start, end = sample.split("...")
     assert real.startswith(start.strip())
     assert real.endswith(end.strip())
+
+
+def advice_sayings(heading: str) -> list[str]:
+    table = GUIDE[GUIDE.index(heading) :]
+    rows = table[: table.index("\n\n")].splitlines()[2:]
+    return [row.split("|")[1].strip() for row in rows]
+
+
+ADVICE = [*advice_sayings("| advice says |"), *advice_sayings("| the trial says |")]
+SOURCES = " ".join(
+    (CHECKOUT / "practicum" / "domain" / f"{name}.py").read_text(encoding="utf-8")
+    for name in ("scenario_advice", "scenario_wording", "scenario_trial")
+)
+# Sentences that run over lines of the source, with what is filled in left out.
+SENTENCES = re.sub(r"\{[^{}]*\}", "", re.sub(r'"\s*\n\s*f?"', "", SOURCES))
+
+
+@pytest.mark.parametrize("saying", ADVICE)
+def test_advice_that_the_guide_explains_is_given(saying: str) -> None:
+    # Names in quotes and numbers are examples; what stands round them is the sentence itself.
+    for part in re.split(r"'[^']*'|\d+(?: to \d+)?|; ", saying):
+        assert part.strip() in SENTENCES

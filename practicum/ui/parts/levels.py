@@ -5,7 +5,7 @@ from __future__ import annotations
 from practicum.ui.resources import rubric
 
 OVERALL_WORDS = {
-    0: "Not safe to send. Stop here and talk to your supervisor.",
+    0: "Not safe to send: as it stands it could do harm.",
     1: "Not to be sent yet: it needs rewriting.",
     2: "Ready to send after small edits.",
     3: "Ready to send as it is.",

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from practicum.domain.marks import MarkedReply, Note
-from practicum.ui.parts.words import plain
+from practicum.ui.parts.words import count, plain
 
 _HERE = Path(__file__).parent
 
@@ -38,7 +38,7 @@ def marked_reply(reply: MarkedReply, names: Mapping[str, str], *, key: str) -> N
     hint = "Choose a numbered mark to see what it shows." if reply.notes else ""
     _component()(key=key, data={"pieces": pieces, "hint": hint})
     if reply.notes:
-        with st.expander(f"The same {len(reply.notes)} notes as a list"):
+        with st.expander(f"{count(len(reply.notes), 'note')} on your reply, as a list"):
             for note in reply.notes:
                 st.markdown(
                     f"{note.number}. “{plain(note.quote)}” — {plain(_sentence(note, names))}"

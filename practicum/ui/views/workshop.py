@@ -23,13 +23,15 @@ if ctx.library.problems:
 if not len(ctx.library):
     st.info("The library is empty. `docs/authoring.md` tells how to write a scenario.")
     st.stop()
+by_title = sorted(ctx.library, key=lambda key: ctx.library[key].scenario.title)
+wanted = st.query_params.get("scenario", "")
 chosen = st.selectbox(
     "Scenario",
-    list(ctx.library),
+    by_title,
+    index=by_title.index(wanted) if wanted in by_title else 0,
     format_func=lambda key: ctx.library[key].scenario.title,
-    key="behind",
-    bind="query-params",
 )
+st.query_params["scenario"] = chosen
 loaded = ctx.library[chosen]
 scenario = loaded.scenario
 st.caption(f"Level {scenario.level} · {scenario.minutes} minutes · file {loaded.path.name}")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from feedback_models.types import Assessment, CompetencyResult, Overall, PointResult, ScorerId
-from practicum.domain.scenario import Condition, Turn
-from practicum.domain.story import holds, next_turn
+from practicum.domain.scenario import Condition, Scenario, Turn
+from practicum.domain.story import holds, next_turn, path_lengths
 
 
 def assessment(
@@ -121,3 +121,40 @@ def test_conditions_nest() -> None:
     assert holds(nested, assessment({"a": True}, {"validation": 1}), ())
     assert not holds(nested, assessment({"a": True}, {"validation": 3}), ())
     assert holds(nested, assessment({"a": True}, {"validation": 3}), ["call-client"])
+
+
+def a_story(**ways: tuple[str, ...]) -> Scenario:
+    """Return a story with these turns, each going on to the turns named."""
+    plain = turn().model_dump(mode="json", by_alias=True, exclude_none=True)
+    turns = []
+    for name, after in ways.items():
+        rules = [{"when": MET, "go": go} for go in after[:-1]] + [{"go": go} for go in after[-1:]]
+        turns.append({**plain, "id": name, "next": rules, "end": not after})
+    return Scenario.model_validate(
+        {
+            "schema": 1,
+            "id": "small-case",
+            "title": "Small",
+            "summary": "Small.",
+            "programme": "Nights",
+            "level": 1,
+            "competencies": {"required": ["validation"]},
+            "client": {"name": "Effie", "about": "Bakes."},
+            "turns": turns,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        ({"one": ()}, (1, 1)),
+        ({"one": ("two",), "two": ()}, (2, 2)),
+        ({"one": ("two", "end"), "two": ("three",), "three": ("end",), "end": ()}, (2, 4)),
+        ({"one": ("three", "two"), "two": ("three",), "three": ()}, (2, 3)),
+    ],
+)
+def test_shortest_and_longest_path(
+    ways: dict[str, tuple[str, ...]], expected: tuple[int, int]
+) -> None:
+    assert path_lengths(a_story(**ways)) == expected
