@@ -39,7 +39,7 @@ def library_page() -> str:
         "## By programme",
         _by_programme(library, catalogue),
         "## By competency and level",
-        "How many scenarios require each competency; a scenario requires two to five.",
+        "How many scenarios require each competency.",
         _levels_table(library, _by_competency()),
         "## Stories",
         "What the client writes next depends on the reply and on what else was done. A path is "

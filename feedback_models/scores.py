@@ -41,6 +41,7 @@ _NUMBER = r"(\d{1,2})(?![\d%]|[.:]\d|\s*(?:%|am|pm|minutes|days|weeks|hours|o'cl
 _FROM_TO = re.compile(
     rf"\bfrom\s+(?:a\s+)?{_NUMBER}\s+(?:down\s+|up\s+)?(?:to|then)\s+(?:a\s+)?{_NUMBER}", re.I
 )
+_TWO_MEASURES = re.compile(r"\bfrom\b.*\bfrom\b|\b(?:other|both|second)\b", re.I | re.S)
 _UP = re.compile(
     r"\b(?:gone up|went up|risen|rose|rising|climbed|increased?|higher|worse|up)\b", re.I
 )
@@ -82,7 +83,9 @@ def check_scores(reply: str, spans: Sequence[Span], brief: Brief) -> tuple[Findi
     found: list[Finding] = []
     for span in spans:
         found += _sentence(span, measures)
-    if item9_rose(measures.get("phq9", ())) and not _ITEM9.search(reply):
+    # Where the author asks for an answer to risk, the points and the gate judge that answer.
+    silent = not brief.holds_risk_cue and not _ITEM9.search(reply)
+    if silent and item9_rose(measures.get("phq9", ())):
         found.append(
             Finding(
                 "item-9",
@@ -108,7 +111,10 @@ def _sentence(span: Span, measures: dict[str, tuple[Score, ...]]) -> Iterator[Fi
     about = bool(_ABOUT_SCORES.search(span.text)) or bool(named)
     if not about:
         return
-    candidates = named or list(measures)
+    # One sentence often speaks of both measures and names only one of them by a known word.
+    candidates = (
+        named if len(named) == 1 and not _TWO_MEASURES.search(span.text) else list(measures)
+    )
     # A worksheet's own ratings ("mood went from 3 to 6") are no questionnaire scores.
     plain_mood = not _ABOUT_SCORES.search(span.text)
     pairs = [(int(m.group(1)), int(m.group(2))) for m in _FROM_TO.finditer(span.text)]

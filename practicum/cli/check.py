@@ -24,7 +24,9 @@ def check(
     ] = False,
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="Exit code 1 for advice too, and where nothing was tried."),
+        typer.Option(
+            "--strict", help="Exit code 1 for advice too, and where no reply could be tried."
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what is found as JSON.")] = False,
 ) -> None:

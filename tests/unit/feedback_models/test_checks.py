@@ -71,6 +71,24 @@ def test_a_good_reply_is_left_in_peace(shop: Brief) -> None:
     assert noticed(reply, shop) == set()
 
 
+def test_words_that_fit_any_client_are_noticed(shop: Brief) -> None:
+    long_message = replace(
+        shop,
+        message=shop.message
+        + " My brother drove, the car park was icy, and I could smell bread from the bakery. "
+        "Afterwards I sat shaking beside the petrol station and rang my neighbour Helga, who "
+        "brought soup and a blanket and told silly stories about her parrot.",
+    )
+    reply = (
+        "Dear Nadia, thank you very much for getting in touch with our service. Progress often "
+        "comes in small stages and setbacks happen to everybody now and then. Remember to be "
+        "gentle with yourself, rest when possible, enjoy some pleasant activities and reach out "
+        "to friends. Our resources section offers relaxation recordings and further information. "
+        "Please do not hesitate to contact us again. Kind regards, the wellbeing team."
+    )
+    assert "template" in noticed(reply, long_message)
+
+
 def test_a_pasted_model_reply_is_noticed_without_a_limit(shop: Brief) -> None:
     reply = shop.model_replies[0]
     [finding] = [f for f in check_text(reply, segment(reply), shop) if f.id == "pasted-reply"]
@@ -93,6 +111,7 @@ def test_keywords_meta_refusals_and_echoes_cannot_be_sendable(shop: Brief) -> No
         ("Your PHQ-9 score has risen from 15 to 12.", "score-mismatch"),
         ("Your anxiety score is 12.", None),
         ("Your anxiety score is 9.", "score-mismatch"),
+        ("Your mood went from 15 to 12 and the other one from 13 to 12.", None),
         ("The scores show that you have recovered.", "recovery-claimed"),
         ("The scores do not show yet that you have recovered.", None),
         ("Your mood score shows a reliable improvement.", "reliable-claimed"),
@@ -163,3 +182,8 @@ def test_refusals_are_told_from_harmless_negations(
     sentence: str, plainly: bool, at_all: bool
 ) -> None:
     assert (plainly_refuses(sentence), refuses(sentence)) == (plainly, at_all)
+
+
+def test_where_an_answer_to_risk_is_asked_for_item_9_is_left_to_the_gate(risk: Brief) -> None:
+    rising = replace(risk, measures=(("phq9", (Score(-7, 12, 0), Score(0, 12, 3))),))
+    assert about_scores("I am ringing you now.", rising) == set()

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feedback_models import Assessment, Brief, ReplyScorer
+from feedback_models import Assessment, Brief, HeadsError, ReplyScorer, SentenceReading
+from feedback_models.acts import load_heads
+from feedback_models.judge import find_coldness
 from feedback_models.testing import FakeEncoder
 
 
@@ -132,3 +134,19 @@ def test_any_text_gets_an_assessment(text: str) -> None:
 
 
 SCORER = ReplyScorer(FakeEncoder())
+
+
+@pytest.mark.parametrize(("warmth", "found"), [(0.1, 1), (0.8, 0)])
+def test_a_reply_without_one_warm_sentence_is_noticed(warmth: float, found: int) -> None:
+    acts = {"reflection": warmth, "empathy": 0.1, "affirmation": 0.0}
+    assert len(find_coldness([SentenceReading(0, 3, "Yes", acts)])) == found
+
+
+def test_a_changed_bank_of_sentences_asks_for_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("feedback_models.acts.bank_hash", lambda rubric: "another")
+    load_heads.cache_clear()
+    try:
+        with pytest.raises(HeadsError, match="make train"):
+            load_heads("acts")
+    finally:
+        load_heads.cache_clear()
