@@ -22,7 +22,6 @@ LONG, VERY_LONG = 320, 450
 """Words: the first is much to read in a low mood, the second is over-long."""
 HARD_TO_READ = 50.0
 """Flesch reading ease below which a text is "fairly difficult" or worse (Flesch, 1948)."""
-MOST_TASKS = 4
 ECHO = 0.5
 """Share of a reply's characters in sentences of the client's own, above which it is an echo."""
 GENERIC = 0.05

@@ -41,7 +41,7 @@ def find_strength(points: Sequence[PointReading], reading: Reading) -> Highlight
     start, end = reading.offsets(best.unit or 0)
     return Highlight(
         competency=best.point.competency,
-        says=f"You do what this client needs here: {_lowered(best.point.says)}.",
+        says=f"Your reply {_lowered(best.point.says)}.",
         start=start,
         end=end,
         quote=_quote(reading.text[start:end]),
@@ -96,11 +96,11 @@ def find_priority(
 def _for_point(found: PointReading, reading: Reading, rubric: Rubric) -> Highlight:
     point = found.point
     if point.kind == "avoid":
-        says = f"One sentence does what is better left out: {_lowered(point.says)}."
+        says = f"One sentence is better left out. It {_lowered(point.says)}."
     elif found.probability > FIRM_LOW:
-        says = f"You come near this, and could make it plainer: {_lowered(point.says)}."
+        says = f"You come near this and could make it plainer: a reply that {_lowered(point.says)}."
     else:
-        says = f"What would help most is a sentence for this: {_lowered(point.says)}."
+        says = f"Not there yet: a reply that {_lowered(point.says)}."
     near = found.unit is not None and (point.kind == "avoid" or found.probability > FIRM_LOW)
     start, end = reading.offsets(found.unit) if near and found.unit is not None else (None, None)
     return _highlight(point.competency, says, start, end, reading, rubric)

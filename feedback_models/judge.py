@@ -11,6 +11,7 @@ from feedback_models.levels import (
     Judged,
     bounded,
     coverage,
+    fault_cost,
     judge_points,
     level_of,
     limited,
@@ -19,7 +20,6 @@ from feedback_models.levels import (
 from feedback_models.points import PointReading
 from feedback_models.readability import count_words
 from feedback_models.reading import Reading
-from feedback_models.rubric import Rubric
 from feedback_models.safety import SafetyReading
 from feedback_models.types import (
     Brief,
@@ -48,6 +48,17 @@ CLEAR = 2.5
 WARMTH_FROM = 0.4
 """Probability of reflection, empathy or affirmation that some sentence of a warm reply reaches."""
 WARM_ACTS = ("reflection", "empathy", "affirmation")
+GENERIC_ACTS = {
+    "validation": ("empathy", "reflection"),
+    "reinforcement": ("affirmation",),
+    "frame": ("frame",),
+    "autonomy": ("autonomy", "affirmation"),
+}
+"""Guidance acts that show a competency was tried, though none of the turn's points was met."""
+GENERIC_SURE = 0.7
+"""Probability from which such an act counts."""
+GENERIC = 0.8
+"""Score of a competency that is present but generic: the anchor of level 1."""
 HEAD_SURE = 0.9
 """Probability at which a fault head names a fault."""
 
@@ -63,6 +74,7 @@ class Case:
     gates: tuple[Gate, ...]
     safety: SafetyReading
     phrases: dict[str, Sequence[float]]
+    sentences: tuple[SentenceReading, ...]
     actions: frozenset[str]
     unscored: str
     """Why the reply cannot be judged at all; empty where it can."""
@@ -86,15 +98,15 @@ def find_coldness(sentences: Sequence[SentenceReading]) -> tuple[Finding, ...]:
 
 
 def judge_all(
-    case: Case, rubric: Rubric
+    case: Case,
 ) -> tuple[dict[str, CompetencyResult], Overall, tuple[str, ...]]:
     """Return the competencies that the scenario names, the overall judgement and the faults."""
     named = (*case.brief.required, *case.brief.optional)
-    results = {c: _competency(c, case, rubric) for c in dict.fromkeys(named)}
+    results = {c: _competency(c, case) for c in dict.fromkeys(named)}
     return results, _overall(case, results), _faults(case, results)
 
 
-def _competency(competency: str, case: Case, rubric: Rubric) -> CompetencyResult:
+def _competency(competency: str, case: Case) -> CompetencyResult:
     if case.unscored:
         return _unscored(case.unscored)
     points = [p for p in case.points if p.point.competency == competency]
@@ -105,7 +117,7 @@ def _competency(competency: str, case: Case, rubric: Rubric) -> CompetencyResult
         judged = judge_points(points)
     if judged is None:
         return _unscored("This turn names nothing to look for here; a trainer can judge it.")
-    score = limited(judged.score, findings)
+    score = limited(max(judged.score, _generic(competency, case, points)), findings)
     if competency == "risk-response":
         score = min(score, _safety_limit(case))
     costs = _action_costs(competency, case)
@@ -114,7 +126,7 @@ def _competency(competency: str, case: Case, rubric: Rubric) -> CompetencyResult
         score = min(score, GATE_COMPETENCY_LIMIT)
     score = round(bounded(score - ACTION_COSTS * len(costs)), 3)
     level = level_of(score)
-    reason = _reason(level, points, findings, costs, gates, rubric)
+    reason = _reason(points, findings, costs, gates)
     return CompetencyResult(
         level=level,
         score=score,
@@ -127,6 +139,13 @@ def _competency(competency: str, case: Case, rubric: Rubric) -> CompetencyResult
 
 def _unscored(reason: str) -> CompetencyResult:
     return CompetencyResult(level=None, score=0.0, unscored=True, confidence=0.0, reason=reason)
+
+
+def _generic(competency: str, case: Case, points: Sequence[PointReading]) -> float:
+    """Return the score of trying without hitting a point; 0 where a fault was committed."""
+    acts = GENERIC_ACTS.get(competency, ())
+    tried = any(s.acts[act] >= GENERIC_SURE for s in case.sentences for act in acts)
+    return GENERIC if tried and fault_cost(points) == 0 else 0.0
 
 
 def _clarity(points: Sequence[PointReading]) -> Judged:
@@ -180,18 +199,18 @@ def _plain(action: str) -> str:
 
 
 def _reason(
-    level: int,
     points: Sequence[PointReading],
     findings: Sequence[Finding],
     costs: Sequence[str],
     gates: Sequence[Gate],
-    rubric: Rubric,
 ) -> str:
     wanted = [p for p in points if p.point.kind != "avoid"]
     seen = sum(p.probability >= 0.5 for p in wanted)
-    parts = [f"{rubric.levels[level].capitalize()}."]
-    if wanted:
-        parts.append(f"{seen} of {len(wanted)} points seen.")
+    parts = []
+    if len(wanted) == 1:
+        parts.append("Its one point was seen." if seen else "Its one point was not seen.")
+    elif wanted:
+        parts.append(f"{seen} of its {len(wanted)} points were seen.")
     parts += [gate.why for gate in gates]
     parts += [f.says for f in findings if f.limit < TOP]
     parts += [f"{cost[:1].upper()}{cost[1:]}." for cost in costs]

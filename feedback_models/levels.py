@@ -22,6 +22,12 @@ FAULT_FROM, FAULT_SURE = 0.3, 0.6
 """Probabilities from which a fault begins to cost, and at which it costs in full."""
 OVERALL_FAULT = 0.5
 """Share of a fault's cost that the overall score bears."""
+HARM_SURE = 0.9
+"""Probability of a committed fault from which a reply may be called harmful (overall 0)."""
+MUST_MISSED, MUST_DOUBTFUL = 0.2, 0.5
+"""Probabilities of a must point below which a reply is not to be sent, or not as it is."""
+NOT_SENDABLE, NOT_AS_IT_IS = 1.4, 2.3
+"""The highest overall scores of a reply that needs rewriting, and of one that needs an edit."""
 HARMLESS = 0.8
 """Overall score of a reply that does nothing wanted, and no harm."""
 LEVEL_FROM = (0.6, 1.5, 2.4)
@@ -88,14 +94,32 @@ def overall_score(
 
     Half of it is the share of the turn's points, half the mean of the required competencies.
     A reply that only falls short is not to be sent (1); below that is for harm alone, so the
-    score starts at :data:`HARMLESS`, and only faults committed take it lower. Findings limit.
+    score starts at :data:`HARMLESS`, and only a fault that was surely committed takes it down to
+    0. Findings limit.
     """
     share = coverage(points)
     mean = sum(competencies) / len(competencies) if competencies else 0.0
     base = mean if share is None else 0.5 * mean + 0.5 * TOP * share
     merit = HARMLESS + (TOP - HARMLESS) * base / TOP
     score = bounded(merit - OVERALL_FAULT * fault_cost(points))
-    return min([score, *(f.overall_limit for f in findings)])
+    if not _surely_at_fault(points):
+        score = max(score, LEVEL_FROM[0])
+    return min([score, _limit_of_points(points), *(f.overall_limit for f in findings)])
+
+
+def _surely_at_fault(points: Sequence[PointReading]) -> bool:
+    return any(p.point.kind == "avoid" and p.probability >= HARM_SURE for p in points)
+
+
+def _limit_of_points(points: Sequence[PointReading]) -> float:
+    """Return how high a reply can be with what it misses or commits, however much else it does.
+
+    One must point that is surely missed, or one fault surely committed, asks for a rewrite.
+    """
+    least = min((p.probability for p in points if p.point.kind == "must"), default=1.0)
+    if least < MUST_MISSED or _surely_at_fault(points):
+        return NOT_SENDABLE
+    return NOT_AS_IT_IS if least < MUST_DOUBTFUL else TOP
 
 
 def bounded(score: float) -> float:

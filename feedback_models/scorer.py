@@ -109,10 +109,11 @@ class ReplyScorer:
             gates=gates,
             safety=safety,
             phrases=phrases,
+            sentences=sentences,
             actions=frozenset(actions),
             unscored=strange,
         )
-        competencies, overall, faults = judge_all(case, self._rubric)
+        competencies, overall, faults = judge_all(case)
         return Assessment(
             scenario=brief.scenario,
             turn=brief.turn,

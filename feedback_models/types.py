@@ -172,7 +172,7 @@ class Assessment:
     faults: tuple[str, ...]
     gates: tuple[Gate, ...]
     notices: tuple[str, ...]
-    """Plain sentences about the text itself: a placeholder left in, a wrong score, a pasted passage."""
+    """Plain sentences about the text: a placeholder left in, a wrong score, a pasted passage."""
     strength: Highlight | None
     priority: Highlight | None
     sentences: tuple[SentenceReading, ...]

@@ -37,8 +37,7 @@ def export_pack(
     """
     chosen = [library.find(wanted) for wanted in ids] if ids else list(library.values())
     files = {
-        path_in_pack(SCENARIOS, loaded.path, folders): loaded.path.read_bytes()
-        for loaded in chosen
+        path_in_pack(SCENARIOS, loaded.path, folders): loaded.path.read_bytes() for loaded in chosen
     }
     return pack_bytes(name, licence, files)
 

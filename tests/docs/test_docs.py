@@ -24,7 +24,10 @@ def package_name(requirement: str) -> str:
     return re.split(r"[\[<>=!~ ]", requirement, maxsplit=1)[0].lower()
 
 
-@pytest.mark.parametrize("command", ["run", "test", "setup", "check", "train", "wheel-test", "docs"])
+COMMANDS = ["run", "test", "setup", "check", "train", "wheel-test", "docs"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_make_command_is_there_and_says_what_it_does(command: str) -> None:
     assert re.search(rf"(?m)^{command}:.* ## \w", text_of("Makefile"))
 

@@ -66,3 +66,20 @@ def test_the_head_of_the_points_rises_with_all_evidence_but_company_for_faults()
     assert all(w > 0 for w in head.weights["do"].values())
     assert head.weights["avoid"]["company"] < 0
     assert all(w > 0 for n, w in head.weights["avoid"].items() if n != "company")
+
+
+def test_a_must_point_surely_missed_asks_for_a_rewrite_however_good_the_rest() -> None:
+    rest = [reading("must", 1.0)] * 5
+    assert level_of(overall_score([3.0], rest, [])) == 3
+    assert level_of(overall_score([3.0], [*rest, reading("must", 0.1)], [])) == 1
+    assert level_of(overall_score([3.0], [*rest, reading("must", 0.4)], [])) == 2
+
+
+def test_only_a_fault_that_is_nearly_certain_makes_a_reply_harmful() -> None:
+    assert level_of(overall_score([0.0], [reading("must", 0.0), reading("avoid", 0.7)], [])) == 1
+    assert level_of(overall_score([0.0], [reading("must", 0.0), reading("avoid", 1.0)], [])) == 0
+
+
+def test_a_fault_surely_committed_is_not_outweighed_by_good_points() -> None:
+    good = [reading("must", 1.0)] * 5
+    assert level_of(overall_score([3.0], [*good, reading("avoid", 0.95)], [])) == 1
