@@ -66,6 +66,7 @@ _DENIED = re.compile(
     r"|need(?:s|ed)?|would|if|until|unless|whether|never|nor|neither|isn't|no)\b|n't|n’t",
     re.I,
 )
+_ITS_OWN_NUMBER = re.compile(r"\b(phq|gad)[- ]?[79]\b", re.I)
 _ITEM9 = re.compile(
     r"\bsuicid|\bbetter off dead\b|\bend(?:ing)? (?:your|it|my) (?:life|all)"
     r"|\bkill(?:ing)? yourself"
@@ -77,7 +78,11 @@ _ITEM9 = re.compile(
 
 def check_scores(reply: str, spans: Sequence[Span], brief: Brief) -> tuple[Finding, ...]:
     """Return every statement about scores that is not borne out, and item 9 passed over."""
-    measures = {name: scores for name, scores in brief.measures if name in RULES and scores}
+    measures = {
+        name: (*scores, *_told(name, brief.message, scores))
+        for name, scores in brief.measures
+        if name in RULES and scores
+    }
     if not measures:
         return ()
     found: list[Finding] = []
@@ -98,6 +103,25 @@ def check_scores(reply: str, spans: Sequence[Span], brief: Brief) -> tuple[Findi
             )
         )
     return tuple(found)
+
+
+def _told(name: str, message: str, known: Sequence[Score]) -> Iterator[Score]:
+    """Yield the totals that the message itself gives, where the case does not hold them yet.
+
+    Weeks into a story the case is still that of its first message; the client, or the
+    platform in square brackets, tells what is new.
+    """
+    totals = {score.total for score in known}
+    plain = _ITS_OWN_NUMBER.sub(lambda found: found.group(1), message)
+    for found in RULES[name].words.finditer(plain):
+        rest = re.split(r"[.\n;]", plain[found.end() : found.end() + 60])[0]
+        others = (r.words.search(rest) for other, r in RULES.items() if other != name)
+        end = min((other.start() for other in others if other), default=len(rest))
+        for number in re.findall(r"\b\d{1,2}\b", rest[:end]):
+            total = int(number)
+            if total <= RULES[name].top and total not in totals:
+                totals.add(total)
+                yield Score(day=0, total=total)
 
 
 def item9_rose(scores: Sequence[Score]) -> bool:

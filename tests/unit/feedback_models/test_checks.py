@@ -125,6 +125,21 @@ def test_statements_about_scores_are_held_against_the_case(
     assert about_scores(sentence, shop) == ({finding} if finding else set())
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Still tired. mood one was 8 this time, worry score 9",
+        "[PHQ-9 8, GAD-7 9]\nStill tired.",
+        "Still tired.\n[New scores: low mood from 12 to 8; anxiety from 12 to 9.]",
+    ],
+)
+def test_scores_that_the_message_itself_tells_are_known(message: str, shop: Brief) -> None:
+    later = replace(shop, message=message)
+    assert about_scores("Your PHQ-9 went from 15 to 8, a reliable change.", later) == set()
+    assert about_scores("Your anxiety score is 9.", later) == set()
+    assert about_scores("Your PHQ-9 went from 15 to 7.", later) == {"score-mismatch"}
+
+
 def test_a_rise_of_item_9_must_be_spoken_of(shop: Brief) -> None:
     rising = replace(shop, measures=(("phq9", (Score(-7, 12, 0), Score(0, 12, 1))),))
     assert about_scores("Your week sounds full.", rising) == {"item-9"}
