@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from feedback_models import load_rubric
+from feedback_models.types import COMPETENCIES
 from practicum.content import Library, LoadedScenario, load_library, shipped_scenarios
 from practicum.content.message_types import MessageCatalogue, message_catalogue
-from practicum.domain.scenario import COMPETENCIES
 from practicum.domain.story import path_lengths
 
 TARGET = Path(__file__).with_name("library.md")

@@ -22,6 +22,7 @@ from feedback_models.readability import count_words
 from feedback_models.reading import Reading
 from feedback_models.safety import SafetyReading
 from feedback_models.types import (
+    FAULTS,
     Brief,
     CompetencyResult,
     Evidence,
@@ -284,17 +285,7 @@ def _faults(case: Case, results: dict[str, CompetencyResult]) -> tuple[str, ...]
     for fault in ("unsupportive-tone", "inappropriate-self-disclosure", "off-protocol"):
         if any(p >= HEAD_SURE for p in case.phrases[f"fault:{fault}"]):
             found.add(fault)
-    order = (
-        "inadequate-detail",
-        "unaddressed-content",
-        "unsupportive-tone",
-        "missed-correspondence",
-        "inappropriate-self-disclosure",
-        "unmanaged-risk",
-        "off-protocol",
-        "over-long",
-    )
-    return tuple(fault for fault in order if fault in found)
+    return tuple(fault for fault in FAULTS if fault in found)
 
 
 def _faults_of_points(case: Case) -> set[str]:

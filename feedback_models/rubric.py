@@ -18,18 +18,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, mo
 
 from feedback_models.errors import RubricError
 
-COMPETENCIES = (
-    "validation",
-    "reinforcement",
-    "next-step",
-    "cbt-guidance",
-    "outcome-feedback",
-    "risk-response",
-    "frame",
-    "responsiveness",
-    "clarity",
-    "autonomy",
-)
 ACTS = (
     "empathy",
     "reflection",

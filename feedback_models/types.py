@@ -7,7 +7,35 @@ everything that was judged. Both know only text, rubric and numbers.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+CompetencyId = Literal[
+    "validation",
+    "reinforcement",
+    "next-step",
+    "cbt-guidance",
+    "outcome-feedback",
+    "risk-response",
+    "frame",
+    "responsiveness",
+    "clarity",
+    "autonomy",
+]
+COMPETENCIES: tuple[str, ...] = get_args(CompetencyId)
+"""Ids of the ten competencies, in the order in which they are shown."""
+
+FaultId = Literal[
+    "inadequate-detail",
+    "unaddressed-content",
+    "unsupportive-tone",
+    "missed-correspondence",
+    "inappropriate-self-disclosure",
+    "unmanaged-risk",
+    "off-protocol",
+    "over-long",
+]
+FAULTS: tuple[str, ...] = get_args(FaultId)
+"""Ids of the named faults: those of the ICBT-UTBS (Hadjistavropoulos 2019), and two more."""
 
 PointKind = Literal["must", "should", "avoid"]
 """What a point asks for: do it, better do it, or (``avoid``) do not commit this fault."""

@@ -24,39 +24,15 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from feedback_models.types import CompetencyId, FaultId
 from practicum.domain.plain_data import BrokenRule
 from practicum.domain.scenario_rules import broken_rules
 from practicum.errors import TurnNotFound
 
-CompetencyId = Literal[
-    "validation",
-    "reinforcement",
-    "next-step",
-    "cbt-guidance",
-    "outcome-feedback",
-    "risk-response",
-    "frame",
-    "responsiveness",
-    "clarity",
-    "autonomy",
-]
 ActionId = Literal[
     "call-client", "tell-supervisor", "log-risk-note", "set-follow-up", "safeguarding-lead"
 ]
-FaultId = Literal[
-    "inadequate-detail",
-    "unaddressed-content",
-    "unsupportive-tone",
-    "missed-correspondence",
-    "inappropriate-self-disclosure",
-    "unmanaged-risk",
-    "off-protocol",
-    "over-long",
-]
-
-COMPETENCIES: tuple[str, ...] = get_args(CompetencyId)
 ACTIONS: tuple[str, ...] = get_args(ActionId)
-FAULTS: tuple[str, ...] = get_args(FaultId)
 
 SLUG_PATTERN = "^[a-z0-9][a-z0-9-]*$"
 ONE_LINE_PATTERN = r"^[^\r\n]*$"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from feedback_models import load_rubric
+from feedback_models.types import COMPETENCIES
 from practicum.domain.attempt import Attempt
 from practicum.domain.people import Role
 from practicum.domain.progress import (
@@ -22,7 +23,6 @@ from practicum.domain.progress import (
     trend,
     what_next,
 )
-from practicum.domain.scenario import COMPETENCIES
 from practicum.services.context import Context
 from practicum.storage.attempts import attempts_of_person, tally_by_person
 from practicum.storage.engine import reading

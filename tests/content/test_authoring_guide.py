@@ -9,11 +9,12 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
+from feedback_models.types import COMPETENCIES, FAULTS
 from practicum.content import check_paths, load_scenario
 from practicum.content.field_words import keys_of
 from practicum.content.yaml_lines import read_yaml
 from practicum.domain import scenario
-from practicum.domain.scenario import ACTIONS, COMPETENCIES, FAULTS, Authored
+from practicum.domain.scenario import ACTIONS, Authored
 
 CHECKOUT = Path(__file__).parents[2]
 GUIDE = (CHECKOUT / "docs" / "authoring.md").read_text(encoding="utf-8")

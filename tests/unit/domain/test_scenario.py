@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from feedback_models.types import COMPETENCIES, FAULTS
 from practicum.domain.brief import brief_for
-from practicum.domain.scenario import ACTIONS, COMPETENCIES, FAULTS, Scenario
+from practicum.domain.scenario import ACTIONS, Scenario
 from practicum.errors import TurnNotFound
 
 

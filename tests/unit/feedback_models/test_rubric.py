@@ -9,7 +9,8 @@ import pytest
 
 from feedback_models import RubricError, load_rubric
 from feedback_models.acts import bank_hash, load_heads
-from feedback_models.rubric import ACTS, COMPETENCIES, read_rubric
+from feedback_models.rubric import ACTS, read_rubric
+from feedback_models.types import COMPETENCIES
 
 PACKAGED = Path(str(files("feedback_models") / "rubric"))
 

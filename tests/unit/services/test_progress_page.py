@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from feedback_models.types import COMPETENCIES
 from practicum.domain.attempt import Practice
-from practicum.domain.scenario import COMPETENCIES
 from practicum.services import practise
 from practicum.services.context import Context
 from practicum.services.progress import (
