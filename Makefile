@@ -40,7 +40,8 @@ check: setup ## Lint, types, import rules, content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/practicum check --strict scenarios
+	$(BIN)/practicum check --quick --strict scenarios
+	$(BIN)/practicum check scenarios
 
 format: setup ## Format the code
 	$(BIN)/ruff check --fix .

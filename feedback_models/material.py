@@ -23,7 +23,7 @@ from feedback_models.reading import read
 from feedback_models.segment import segment
 from feedback_models.types import Brief, Point
 
-ROUNDS = 3
+ROUNDS = 6
 """Times that each turn's sentences are held out afresh."""
 SHARES = (0.0, 0.3, 0.6, 0.9)
 """Shares of the points that a made-up reply does."""
