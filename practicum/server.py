@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import tomllib
 from collections.abc import AsyncIterator, Mapping
@@ -13,8 +12,6 @@ from typing import Any
 
 from practicum.config import Settings, as_environment
 from practicum.content.paths import content_root
-
-_LOG = logging.getLogger("practicum")
 
 
 def serve(settings: Settings) -> None:
@@ -53,7 +50,6 @@ def serve(settings: Settings) -> None:
         middleware=[Middleware(SecurityHeaders)],
         on_script_error=on_script_error,
     )
-    _LOG.info("Practicum keeps its records in %s", settings.data_folder)
     app.run(config={**page_config(), "server.port": settings.port, "server.headless": True})
 
 

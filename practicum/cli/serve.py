@@ -43,4 +43,6 @@ def serve(
     settings = with_changes(
         load_settings(), database_url=database, demo=True if demo else None, port=port
     )
+    typer.echo(f"Practicum opens at http://localhost:{settings.port}. Stop it with Ctrl-C.")
+    typer.echo(f"Your records are kept in {settings.data_folder}.")
     run_server(settings)
