@@ -36,7 +36,7 @@ def profile_chart(
     x = {
         "field": "score",
         "type": "quantitative",
-        "scale": {"domain": [0, 3.4]},
+        "scale": {"domain": [0, 3.9]},
         "axis": {
             "title": None,
             "values": [0, 1, 2, 3],

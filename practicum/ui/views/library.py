@@ -10,6 +10,7 @@ from practicum.ui.resources import competency_names, context
 
 ANY = "Any"
 STATES = {"Not done yet": False, "Done": True}
+FILTER_WIDTH = 165  # two side by side on a phone
 
 ctx = context()
 person = session.the_person()
@@ -19,25 +20,31 @@ choices = library.filter_choices(ctx)
 st.title("Practise", anchor=False)
 st.markdown("Choose a client to write to.")
 
-level, competency, programme, tag, done = st.columns(5)
-with level:
-    chosen_level = st.selectbox("Level", [ANY, *choices.levels], key="level", bind="query-params")
-with competency:
+with st.container(horizontal=True):
+    chosen_level = st.selectbox(
+        "Level", [ANY, *choices.levels], key="level", bind="query-params", width=FILTER_WIDTH
+    )
     chosen_competency = st.selectbox(
         "Competency",
         [ANY, *choices.competencies],
         format_func=lambda key: names.get(key, key),
         key="competency",
         bind="query-params",
+        width=FILTER_WIDTH,
     )
-with programme:
     chosen_programme = st.selectbox(
-        "Programme", [ANY, *choices.programmes], key="programme", bind="query-params"
+        "Programme",
+        [ANY, *choices.programmes],
+        key="programme",
+        bind="query-params",
+        width=FILTER_WIDTH,
     )
-with tag:
-    chosen_tag = st.selectbox("Tag", [ANY, *choices.tags], key="tag", bind="query-params")
-with done:
-    chosen_state = st.selectbox("State", [ANY, *STATES], key="state", bind="query-params")
+    chosen_tag = st.selectbox(
+        "Tag", [ANY, *choices.tags], key="tag", bind="query-params", width=FILTER_WIDTH
+    )
+    chosen_state = st.selectbox(
+        "State", [ANY, *STATES], key="state", bind="query-params", width=FILTER_WIDTH
+    )
 
 found = library.catalogue(
     ctx,

@@ -33,7 +33,7 @@ if mine.suggestion:
     scenario = ctx.library[mine.suggestion.scenario_id].scenario
     with st.container(border=True):
         st.markdown("**What to practise next**")
-        st.markdown(f"{plain(scenario.title)}. {plain(mine.suggestion.reason)}")
+        st.markdown(f"**{plain(scenario.title)}**  \n{plain(mine.suggestion.reason)}")
         if st.button("Start", type="primary"):
             st.switch_page(PRACTISE, query_params={"scenario": scenario.id})
 
@@ -46,7 +46,12 @@ with profile:
             f"{names[s.competency]} {s.recent_mean:.1f} of 3 ({count(s.attempts, 'time')})"
             for s in seen
         )
-        profile_chart(seen, names, levels, alt=f"Mean of your latest first drafts. {words}.")
+        profile_chart(
+            seen,
+            progress.competency_names(),
+            levels,
+            alt=f"Mean of your latest first drafts. {words}.",
+        )
         st.caption("Mean of your latest five first drafts; in brackets, how many there are.")
         for sureness in dict.fromkeys(s.sureness for s in seen if s.sureness):
             unsure = ", ".join(names[s.competency] for s in seen if s.sureness == sureness)
@@ -88,10 +93,11 @@ for attempt in progress.recent_attempts(ctx, person.id, limit=50):
     level = attempt.assessment.overall.level if attempt.assessment else None
     st.page_link(
         FEEDBACK,
-        label=f"{plain(title)}, draft {attempt.draft_number}, {day_words(attempt.sent_at)}: "
-        f"{overall_words(level)}",
+        label=f"{plain(title)}, draft {attempt.draft_number}",
+        icon=":material/rate_review:",
         query_params={"attempt": attempt.id},
     )
+    st.caption(f"{day_words(attempt.sent_at)} · {overall_words(level)}")
 st.caption(
     "These figures say how your replies meet the field's guidelines for written support. They do "
     "not say how a client will fare. Take them to supervision."
