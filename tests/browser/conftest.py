@@ -121,15 +121,29 @@ class Server:
             self.process = None
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("practicum-data")
+def started(factory: pytest.TempPathFactory) -> Server:
+    """Start a server that nobody has practised on yet."""
+    folder = factory.mktemp("practicum-data")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("log") / "server.log"
+    log = factory.mktemp("log") / "server.log"
     running = Server(f"http://localhost:{port}", folder, port, log)
     running.start()
+    return running
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests that do not mind what others did on it before."""
+    running = started(tmp_path_factory)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = started(tmp_path_factory)
     yield running
     running.stop()
 
@@ -143,5 +157,5 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, server: Server) -> Page:
+def page(context: BrowserContext) -> Page:
     return context.new_page()

@@ -60,7 +60,8 @@ def send(page: Page) -> None:
     expect(page.get_by_text("What works", exact=True)).to_be_visible(timeout=120_000)
 
 
-def test_the_whole_journey(page: Page, server: Server) -> None:
+def test_the_whole_journey(page: Page, fresh_server: Server) -> None:
+    server = fresh_server
     outside: list[str] = []
     page.on("request", lambda r: outside.append(r.url) if _leaves(r.url, server) else None)
     errors: list[str] = []
