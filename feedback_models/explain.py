@@ -12,7 +12,7 @@ from feedback_models.levels import FIRM_LOW, MUST, SHOULD, firm
 from feedback_models.points import PointReading
 from feedback_models.reading import Reading
 from feedback_models.rubric import Rubric
-from feedback_models.types import CompetencyResult, Gate, Highlight
+from feedback_models.types import CompetencyResult, Gate, Highlight, SentenceReading
 
 LONGEST_QUOTE = 160
 
@@ -31,12 +31,31 @@ def gate_competency(gate_id: str) -> str:
     return _GATE_COMPETENCY[gate_id]
 
 
-def find_strength(points: Sequence[PointReading], reading: Reading) -> Highlight | None:
-    """Return the surest thing that the reply does; None where nothing was surely seen."""
+_ACT_STRENGTHS = {
+    "empathy": ("validation", "You show that the client's feeling reached you."),
+    "reflection": ("validation", "You give back what you heard."),
+    "affirmation": ("reinforcement", "You notice effort."),
+    "question": ("responsiveness", "You ask, and leave room for an answer."),
+    "suggestion": ("next-step", "You offer a step and leave the choice."),
+    "frame": ("frame", "You say what happens next."),
+}
+"""What an act is worth naming for, where no point of the turn was met."""
+ACT_SURE = 0.7
+
+
+def find_strength(
+    points: Sequence[PointReading], reading: Reading, sentences: Sequence[SentenceReading] = ()
+) -> Highlight | None:
+    """Return the surest thing that the reply does: a point, or else a guidance act.
+
+    None where nothing was surely seen.
+    """
     seen = [p for p in points if p.point.kind != "avoid" and p.probability >= 0.5]
     seen = [p for p in seen if p.unit is not None]
     if not seen:
-        return None
+        faults = [p for p in points if p.point.kind == "avoid" and p.probability >= 0.5]
+        amiss = [reading.offsets(p.unit) for p in faults if p.unit is not None]
+        return _act_strength([s for s in sentences if not _within(s, amiss)])
     best = max(seen, key=lambda p: (round(_weight(p) * p.probability, 6), p.point.id))
     start, end = reading.offsets(best.unit or 0)
     return Highlight(
@@ -46,6 +65,24 @@ def find_strength(points: Sequence[PointReading], reading: Reading) -> Highlight
         end=end,
         quote=_quote(reading.text[start:end]),
     )
+
+
+def _within(sentence: SentenceReading, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= sentence.start and sentence.end <= end for start, end in spans)
+
+
+def _act_strength(sentences: Sequence[SentenceReading]) -> Highlight | None:
+    found = [
+        (s.acts[act], act, s)
+        for s in sentences
+        for act in _ACT_STRENGTHS
+        if s.acts[act] >= ACT_SURE
+    ]
+    if not found:
+        return None
+    _, act, sentence = max(found, key=lambda one: (round(one[0], 6), one[1], -one[2].start))
+    competency, says = _ACT_STRENGTHS[act]
+    return Highlight(competency, says, sentence.start, sentence.end, _quote(sentence.text))
 
 
 def find_priority(

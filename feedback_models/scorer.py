@@ -123,7 +123,7 @@ class ReplyScorer:
             faults=faults,
             gates=gates,
             notices=self._notices(findings, ready, brief, strange),
-            strength=None if strange else find_strength(points, reading),
+            strength=None if strange else find_strength(points, reading, sentences),
             priority=find_priority(
                 points, competencies, findings, gates, brief.required, reading, self._rubric
             )
