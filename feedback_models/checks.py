@@ -16,8 +16,8 @@ from feedback_models.readability import count_words, reading_ease
 from feedback_models.segment import Span
 from feedback_models.types import Brief
 
-SHORT, VERY_SHORT = 45, 6
-"""Words: below the first a reply is thin; below the second nothing can be judged."""
+SHORT = 45
+"""Words below which a reply is thin."""
 LONG, VERY_LONG = 320, 450
 """Words: the first is much to read in a low mood, the second is over-long."""
 HARD_TO_READ = 50.0

@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
-from feedback_models import Assessment
+from feedback_models import Assessment, PointResult
+
+PARTLY_FROM = 0.35
+"""Probability from which a point that is not met counts as partly seen."""
+
+
+class Sight(StrEnum):
+    """How far a point was seen in a reply, in the words that the trainee reads."""
+
+    SEEN = "Seen"
+    PARTLY = "Partly"
+    NOT_SEEN = "Not seen"
+
+
+def sight_of(result: PointResult) -> Sight:
+    """Return how far a point was seen."""
+    if result.met:
+        return Sight.SEEN
+    return Sight.PARTLY if result.probability >= PARTLY_FROM else Sight.NOT_SEEN
 
 
 @dataclass(frozen=True)

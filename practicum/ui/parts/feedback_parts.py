@@ -9,6 +9,7 @@ import streamlit as st
 from feedback_models import Assessment, CompetencyResult, Highlight, PointResult
 from practicum.domain.attempt import Attempt
 from practicum.domain.comparison import Comparison
+from practicum.domain.marks import Sight, sight_of
 from practicum.domain.scenario import ModelReply, Point, Turn
 from practicum.ui.parts.composer import ACTION_WORDS
 from practicum.ui.parts.levels import level_words
@@ -16,9 +17,11 @@ from practicum.ui.parts.two_drafts import two_drafts
 from practicum.ui.parts.words import clock_words, count, day_words, plain
 from practicum.ui.resources import rubric
 
-SEEN, PARTLY, NOT_SEEN = "Seen", "Partly", "Not seen"
-_PARTLY_FROM = 0.35
-"""Probability from which a point that is not met is shown as partly seen."""
+_SIGHT_ICONS = {
+    Sight.SEEN: "check_circle",
+    Sight.PARTLY: "adjust",
+    Sight.NOT_SEEN: "radio_button_unchecked",
+}
 
 
 def gates(assessment: Assessment) -> None:
@@ -110,10 +113,9 @@ def _point(point: Point, result: PointResult) -> None:
     if point.kind == "avoid":
         st.markdown(f":material/error: **Better left out** · {plain(point.says)}")
         return
-    state = SEEN if result.met else PARTLY if result.probability >= _PARTLY_FROM else NOT_SEEN
-    icon = {SEEN: "check_circle", PARTLY: "adjust", NOT_SEEN: "radio_button_unchecked"}[state]
-    st.markdown(f":material/{icon}: **{state}** · {plain(point.says)}")
-    if state != SEEN and point.tip:
+    sight = sight_of(result)
+    st.markdown(f":material/{_SIGHT_ICONS[sight]}: **{sight}** · {plain(point.says)}")
+    if sight is not Sight.SEEN and point.tip:
         st.caption(plain(point.tip))
 
 

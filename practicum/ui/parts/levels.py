@@ -22,13 +22,3 @@ def level_words(level: int | None) -> str:
 def overall_words(level: int | None) -> str:
     """Return the overall judgement as one sentence."""
     return "I can't judge this one. A trainer will look." if level is None else OVERALL_WORDS[level]
-
-
-def gain_words(before: float | None, after: float | None) -> str:
-    """Return how a score moved from the first draft to the last, in words and number."""
-    if before is None or after is None:
-        return "no comparison"
-    change = after - before
-    if abs(change) < 0.25:
-        return "about the same"
-    return f"{'up' if change > 0 else 'down'} by {abs(change):.1f}"

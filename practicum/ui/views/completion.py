@@ -11,16 +11,17 @@ st.title("Completion", anchor=False)
 st.markdown("Who has practised what. The text of replies is never shown here.")
 rows = progress.completion(ctx)
 if not any(row.scenarios_started for row in rows):
-    st.info("Nobody has started yet. Each trainee appears here with the first scenario.")
+    st.info("Nobody has started yet.")
 lines = [
     f"| {plain(row.name)} | {row.scenarios_practised} of {len(ctx.library)} | "
-    f"{row.scenarios_started} | {row.turns_answered} | {row.rewrites} | "
+    f"{row.turns_answered} | "
     f"{day_words(row.last_practised) if row.last_practised else 'not yet'} |"
     for row in rows
 ]
-header = "| Trainee | Scenarios done | Started | Messages answered | Rewrites | Last practised |"
-st.markdown("\n".join([header, "| --- | ---: | ---: | ---: | ---: | --- |", *lines]))
+header = "| Trainee | Done | Answered | Last |"
+st.markdown("\n".join([header, "| --- | ---: | ---: | --- |", *lines]))
 st.caption(
-    "Done: the whole story was answered at least once. Messages answered: first drafts sent. "
+    "Done: scenarios whose whole story was answered at least once. Answered: messages that got a "
+    "first draft; rewrites are not counted. Last: the day of the latest practice. "
     "Practice is not a certificate: these figures say what was done, not how well."
 )
